@@ -181,6 +181,7 @@ create table goodword.campaigns (
   referrer_offer text default ''::text not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  codes_without_names boolean default false not null,
   constraint campaigns_pkey PRIMARY KEY (workspace_id, campaign_id),
   constraint campaigns_state_check CHECK ((state = ANY (ARRAY['Draft'::text, 'Launched'::text, 'Paused'::text]))),
   constraint campaigns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES goodword.workspaces(workspace_id),
@@ -422,7 +423,7 @@ create table goodword.delivery_attempts (
   attempt integer not null,
   started_at timestamp with time zone not null,
   finished_at timestamp with time zone,
-  calls jsonb default '[]'::jsonb not null,
+  calls jsonb default '[]'::jsonb,
   outcome text,
   constraint delivery_attempts_pkey PRIMARY KEY (workspace_id, delivery_id, attempt),
   constraint delivery_attempts_workspace_id_delivery_id_fkey FOREIGN KEY (workspace_id, delivery_id) REFERENCES goodword.deliveries(workspace_id, delivery_id)
@@ -515,7 +516,10 @@ create table goodword.imports (
   last_look_at timestamp with time zone,
   last_full_check_at timestamp with time zone,
   last_count integer,
+  rows_removed_at timestamp with time zone,
+  kept_counts jsonb,
   constraint imports_pkey PRIMARY KEY (workspace_id, import_id),
+  constraint imports_kept_counts_check CHECK (((rows_removed_at IS NULL) = (kept_counts IS NULL))),
   constraint imports_pause_cause_check CHECK ((pause_cause = ANY (ARRAY['person'::text, 'connection'::text]))),
   constraint imports_phase_check CHECK ((phase = ANY (ARRAY['dry_run'::text, 'run'::text, 'retry'::text, 'check'::text, 'departed'::text]))),
   constraint imports_source_check CHECK ((source <> ''::text)),
@@ -964,6 +968,8 @@ CREATE UNIQUE INDEX deliveries_one_return ON goodword.deliveries USING btree (wo
 CREATE INDEX deliveries_open ON goodword.deliveries USING btree (workspace_id, state, updated_at) WHERE (state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Waiting'::text]));
 
 CREATE INDEX deliveries_returns_of_referrer ON goodword.deliveries USING btree (workspace_id, subject_id, created_at DESC) WHERE (kind = 'return_fields'::text);
+
+CREATE INDEX delivery_attempts_with_calls ON goodword.delivery_attempts USING btree (workspace_id, started_at) WHERE (calls <> '[]'::jsonb);
 
 CREATE INDEX events_by_lead ON goodword.events USING btree (workspace_id, lead_id, "position") WHERE (lead_id IS NOT NULL);
 

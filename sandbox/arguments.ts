@@ -7,7 +7,7 @@ import type { SandboxOptions } from './server.ts';
 import { type Topic, isTopic, topics } from './webhooks/topics.ts';
 
 /**
- * Reads the command line; the two secrets may come from the environment instead.
+ * Reads the command line; secrets and addresses may come from the environment instead.
  * @throws Error with one sentence that says what to change
  */
 export function readArguments(argv: string[], env: NodeJS.ProcessEnv): SandboxOptions {
@@ -23,11 +23,15 @@ export function readArguments(argv: string[], env: NodeJS.ProcessEnv): SandboxOp
   };
   return {
     port: wholeNumber('port', values.port, 0, 65_535) ?? 4001,
-    host: values.host ?? '127.0.0.1',
+    host: values.host ?? (env['SANDBOX_HOST'] || '127.0.0.1'),
     file: values.file,
     seed: values.seed,
     regionPorts: values['region-port']?.map(regionPort) ?? [],
-    publicUrl: address('public-url', values['public-url'])?.replace(/\/+$/, ''),
+    publicUrl: address('public-url', values['public-url'] ?? (env['SANDBOX_PUBLIC_URL'] || undefined))?.replace(
+      /\/+$/,
+      '',
+    ),
+    password: passwordOf(env['SANDBOX_PASSWORD']),
     clientId: values['client-id'] ?? env['SANDBOX_CLIENT_ID'],
     clientSecret: values['client-secret'] ?? env['SANDBOX_CLIENT_SECRET'],
     appName: values['app-name'],
@@ -74,6 +78,17 @@ function address(name: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
   throw new Error(`--${name} must be a URL that starts with http:// or https://, not "${text}".`);
+}
+
+/** Long enough not to be guessed, as a page answers twenty wrong ones in half a second. */
+const shortestPassword = 12;
+
+function passwordOf(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (text.length >= shortestPassword) return text;
+  throw new Error(
+    `SANDBOX_PASSWORD must have ${shortestPassword} characters or more; make one with: openssl rand -base64 15`,
+  );
 }
 
 function topicList(text: string | undefined): Topic[] | undefined {

@@ -4,6 +4,7 @@ import type { RateLimiter } from './http/rate-limiter.ts';
 import type { RequestLog } from './http/request-log.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './store/state.ts';
+import type { CallGuard } from './webhooks/call-guard.ts';
 import type { WebhookDispatcher } from './webhooks/dispatcher.ts';
 
 /** The parts of one running practice Intercom, passed to everything that needs them. */
@@ -13,6 +14,8 @@ export interface Sandbox {
   /** The settings that this practice Intercom was started with; "everything off" restores them. */
   normal: Readonly<Settings>;
   webhooks: WebhookDispatcher;
+  /** Decides where the URLs of apps may lead to. */
+  guard: CallGuard;
   limiter: RateLimiter;
   faults: FaultList;
   /** The request log. */

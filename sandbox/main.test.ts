@@ -39,6 +39,8 @@ async function open(child: Child) {
     regionPorts: new Map(),
     clientId: 'client-1',
     clientSecret: 'secret-1',
+    password: null,
+    isReachable: false,
     addresses: [],
     close: async () => {},
   });
@@ -113,7 +115,7 @@ describe('the process', () => {
   test('prints one line, and no secrets', async () => {
     const child = start(['--port', '0'], secrets);
     await child.ready();
-    expect(child.output()).toMatch(/^Practice Intercom ready at http:\/\/localhost:\d+\n$/);
+    expect(child.output()).toMatch(/^Practice Intercom ready at http:\/\/127\.0\.0\.1:\d+\n$/);
   });
 
   test.each([

@@ -17,6 +17,10 @@ try {
 async function serve(): Promise<void> {
   const options = readArguments(args, process.env);
   const sandbox = await startSandbox({ ...options, log: (line) => console.log(line) });
+  if (sandbox.isReachable)
+    console.log(
+      'Warning: others than this machine can reach this practice Intercom. Its pages hold secrets of apps and can change everything.',
+    );
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -30,6 +34,8 @@ async function serve(): Promise<void> {
   process.on('SIGINT', stop);
   // The parent process is gone, perhaps killed: without this the server would run forever.
   process.on('disconnect', stop);
+  if (sandbox.password !== null && options.password === undefined)
+    console.log(`Its pages and controls ask for the password ${sandbox.password} (with any user name).`);
   console.log(`Practice Intercom ready at ${sandbox.url}`);
 }
 

@@ -10,7 +10,7 @@ interface Option {
 /** Every option of the command line, in the order of the help. */
 export const commandLine = {
   port: { type: 'string', value: 'number', help: 'where to listen; 4001 by default, 0 takes a free port' },
-  host: { type: 'string', value: 'address', help: '127.0.0.1 by default' },
+  host: { type: 'string', value: 'address', help: '127.0.0.1 by default; or SANDBOX_HOST' },
   'region-port': {
     type: 'string',
     multiple: true,
@@ -19,7 +19,11 @@ export const commandLine = {
   },
   seed: { type: 'string', value: 'file', help: 'initial workspaces, apps and settings, in YAML or JSON' },
   file: { type: 'string', value: 'file', help: 'keeps everything across restarts; without it, data is in memory only' },
-  'public-url': { type: 'string', value: 'url', help: 'its public address, if not http://localhost:<port>' },
+  'public-url': {
+    type: 'string',
+    value: 'url',
+    help: 'its public address, if not http://127.0.0.1:<port>; or SANDBOX_PUBLIC_URL',
+  },
   'client-id': { type: 'string', value: 'text', help: 'of the first app; or SANDBOX_CLIENT_ID' },
   'client-secret': { type: 'string', value: 'text', help: 'of the first app; SANDBOX_CLIENT_SECRET is safer' },
   'app-name': { type: 'string', value: 'text', help: 'the name of the first app' },
@@ -51,6 +55,9 @@ export function helpText(): string {
     'Usage: npm run sandbox -- [options]',
     '',
     ...rows.map(({ left, help }) => left.padEnd(width) + help),
+    '',
+    'Where others than this machine can reach it, its pages and controls ask for a password: SANDBOX_PASSWORD, else a',
+    'generated one that is printed at the start.',
     '',
     'Or: npm run sandbox -- --marks [recorded|documented|assumed]   lists every behaviour with its provenance',
     '',

@@ -1,4 +1,5 @@
 import formbody from '@fastify/formbody';
+import { randomBytes } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import { type Clock, SandboxClock, systemClock } from './clock.ts';
@@ -12,6 +13,9 @@ import { installAnswerSwitches } from './http/answer-switches.ts';
 import { installErrorHandlers } from './http/error-handlers.ts';
 import type { ExchangeListener } from './http/exchange.ts';
 import { FaultList } from './http/faults.ts';
+import { type OwnNames, createOwnNames } from './http/host-names.ts';
+import { installHostCheck } from './http/install-host-check.ts';
+import { installPassword } from './http/install-password.ts';
 import { installFaults } from './http/install-faults.ts';
 import { installWebhooksFirst } from './http/webhooks-first.ts';
 import { installRequestLog } from './http/install-request-log.ts';
@@ -29,6 +33,7 @@ import { addTokenRoute } from './routes/oauth-token.ts';
 import { type Settings, defaultSettings } from './settings.ts';
 import { StateFile } from './store/state-file.ts';
 import { emptyState } from './store/state.ts';
+import { createCallGuard } from './webhooks/call-guard.ts';
 import { WebhookDispatcher } from './webhooks/dispatcher.ts';
 
 /** How to start a practice Intercom. Everything is optional. */
@@ -42,8 +47,10 @@ export interface SandboxOptions extends AppOptions {
   seed?: string | undefined;
   /** Extra ports (0 takes a free one) for the addresses of regions. */
   regionPorts?: { region: Region; port: number }[];
-  /** The public address, if it is not `http://localhost:<port>`. */
+  /** The public address, if it is not `http://127.0.0.1:<port>`. */
   publicUrl?: string | undefined;
+  /** Asked for by our own pages and the controls; without it they ask only where others can reach them. */
+  password?: string | undefined;
   settings?: Partial<Settings>;
   clock?: Clock;
   /** Receives one line per noteworthy event. */
@@ -67,6 +74,10 @@ export interface RunningSandbox {
   regionPorts: ReadonlyMap<number, Region>;
   clientId: string;
   clientSecret: string;
+  /** What our own pages and the controls ask for; null when they ask for nothing. */
+  password: string | null;
+  /** Whether others than this machine can reach it. */
+  isReachable: boolean;
   /** Every route: the imitated API, our own pages and the controls. */
   addresses: readonly Address[];
   /** Stops listening, drops pending retries, writes the state. Calling it twice is harmless. */
@@ -88,13 +99,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const app = prepareState(state, options, clock.now());
   Object.assign(state.settings, options.settings);
 
+  const host = options.host ?? '127.0.0.1';
+  const names = createOwnNames(options.publicUrl, host);
+  const password = options.password ?? (names.isReachable ? randomBytes(15).toString('base64url') : null);
+  const guard = createCallGuard(password !== null, urlsOf(options));
+
   file.keep(state);
   const changed = () => file.changed();
   const sandbox: Sandbox = {
     clock,
     state,
     normal: kept === undefined ? { ...state.settings } : { ...defaultSettings, ...options.settings },
-    webhooks: new WebhookDispatcher(clock, state, changed),
+    webhooks: new WebhookDispatcher(clock, state, changed, guard),
+    guard,
     limiter: new RateLimiter(),
     faults: new FaultList(),
     requests: new RequestLog(),
@@ -104,8 +121,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
 
   const listeners = new RegionListeners();
   const addresses: Address[] = [];
-  const server = await buildServer(sandbox, listeners.ports, options.onExchange, addresses);
-  const host = options.host ?? '127.0.0.1';
+  const server = await buildServer(sandbox, {
+    names,
+    password,
+    regionPorts: listeners.ports,
+    addresses,
+    onExchange: options.onExchange,
+  });
   await server.listen({ port: options.port ?? 0, host });
   for (const one of options.regionPorts ?? []) await listeners.open(server, one.region, one.port, host);
   await file.flush();
@@ -114,12 +136,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
 
   // Fastify listens on a TCP port here, never on a pipe.
   const { port } = server.server.address() as AddressInfo;
+  names.port = port;
   return {
-    url: options.publicUrl ?? `http://localhost:${port}`,
+    url: names.publicUrl(),
     port,
     regionPorts: listeners.ports,
     clientId: app.clientId,
     clientSecret: app.clientSecret,
+    password,
+    isReachable: names.isReachable,
     addresses,
     close: async () => {
       clock.close();
@@ -131,18 +156,29 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   };
 }
 
-async function buildServer(
-  sandbox: Sandbox,
-  regionPorts: RegionPorts,
-  onExchange: ExchangeListener | undefined,
-  addresses: Address[],
-): Promise<FastifyInstance> {
+interface ServerParts {
+  names: OwnNames;
+  password: string | null;
+  regionPorts: RegionPorts;
+  /** Receives every route. */
+  addresses: Address[];
+  onExchange?: ExchangeListener | undefined;
+}
+
+/** The URLs of the first app that the operator gave at the start. */
+const urlsOf = (options: AppOptions): string[] =>
+  [options.webhookUrl, options.uninstallUrl, options.healthUrl, options.initializeUrl, options.submitUrl].filter(
+    (url) => url !== undefined,
+  );
+
+async function buildServer(sandbox: Sandbox, parts: ServerParts): Promise<FastifyInstance> {
+  const { names, password, regionPorts, addresses, onExchange } = parts;
   const server = Fastify({
     bodyLimit: 1024 * 1024,
     exposeHeadRoutes: false,
     forceCloseConnections: true,
     genReqId: newRequestId,
-    frameworkErrors: answerBrokenRequest(sandbox),
+    frameworkErrors: answerBrokenRequest(sandbox, names),
     clientErrorHandler: answerBrokenSocket,
     // An over-long part of a path is an unknown resource, like any other.
     routerOptions: { maxParamLength: 500 },
@@ -151,6 +187,8 @@ async function buildServer(
     'onRoute',
     ({ method, url }) => void addresses.push(...[method].flat().map((one) => ({ method: one, url }))),
   );
+  installHostCheck(server, names);
+  if (password !== null) installPassword(server, password);
   await server.register(formbody);
   installJsonBodies(server, sandbox);
   installErrorHandlers(server, sandbox);

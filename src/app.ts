@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Secrets } from './config/secrets.ts';
 import type { Settings } from './config/settings.ts';
+import { shareConnections } from './config/share-connections.ts';
 import type { AppContext } from './history/app-context.ts';
 import { createHistory } from './history/history.ts';
 import { wireImports } from './imports/wire-imports.ts';
+import { storedTokens } from './integration/connections/stored-tokens.ts';
 import { createAttributeCache } from './integration/connections/attribute-cache.ts';
 import type { CrmContext } from './integration/connections/crm-context.ts';
 import { createNotificationIntake } from './integration/inbound/notification-intake.ts';
@@ -11,6 +13,7 @@ import { createRecipients } from './integration/inbound/recipients.ts';
 import { createCallBudgets } from './integration/provider/pacing/call-budgets.ts';
 import { findWantedAttributes } from './integration/settings/wanted-attributes.ts';
 import { wireIntegration } from './integration/wire-integration.ts';
+import { storedAppSecrets } from './intercom/apps/stored-app-secrets.ts';
 import { createAppLookup } from './intercom/apps/app-lookup.ts';
 import { createSignals } from './intercom/apps/signals.ts';
 import { hostsFrom } from './intercom/hosts.ts';
@@ -19,22 +22,26 @@ import { createProviders } from './integration/provider/providers.ts';
 import { createIntercomProvider } from './intercom/provider.ts';
 import { createLinkVisits } from './links/visit-links.ts';
 import type { Clock } from './platform/clock/clock.ts';
+import { keepSecretsCurrent } from './platform/crypto/encrypt-again.ts';
 import { createSecretBox, type SecretBox } from './platform/crypto/secret-box.ts';
 import { createSigner } from './platform/crypto/signer.ts';
 import { closeDatabase, openDatabase, type Database } from './database/database.ts';
 import { createLocks, type Locks } from './database/locks.ts';
 import { createJobs, type Jobs } from './platform/jobs/jobs.ts';
 import { createReaper, type Reaper } from './platform/jobs/work/reaper.ts';
+import { endWithin } from './platform/end-within.ts';
 import { createMailer } from './platform/email/mailer.ts';
 import type { Log } from './platform/log/log.ts';
 import { createMetrics } from './platform/metrics/metrics.ts';
 import { createChangeFeed } from './live/change-feed.ts';
+import { storedWebhookSecrets } from './notify/stored-webhook-secrets.ts';
 import { createAlerting } from './notify/alerting.ts';
 import { createRewards } from './rewards/create-rewards.ts';
 import { createSignIn } from './team/sign-in.ts';
 import { callerOf } from './web/callers.ts';
 import { forgetAnswers, forgetAnswersJob } from './web/idempotency.ts';
 import { createBodyTimer } from './web/body-time.ts';
+import { createOpenConnections } from './web/open-connections.ts';
 import { buildServer } from './web/server.ts';
 import type { WebContext } from './web/web-context.ts';
 
@@ -47,7 +54,7 @@ export type App = {
   context: WebContext;
   /** Begins its roles; resolves once it listens. */
   start(): Promise<void>;
-  /** Ends requests and jobs in progress, then all connections. Harmless when called twice. */
+  /** Ends requests and jobs in progress, then all connections; in twelve seconds, whatever is open. Harmless when called twice. */
   stop(): Promise<void>;
 };
 
@@ -62,14 +69,26 @@ export async function createApp(options: {
   roles: Roles;
 }): Promise<App> {
   const { settings, secrets, connectionString, clock, log, roles } = options;
-  const db = openDatabase(connectionString, { log: (sentence) => log.warn(sentence) });
-  const jobs = createJobs(connectionString, log);
+  const shares = shareConnections(settings.databaseConnections);
+  const db = openDatabase(connectionString, {
+    log: (sentence) => log.warn(sentence),
+    poolSize: shares.pages,
+    workPoolSize: shares.work,
+  });
+  const jobs = createJobs(connectionString, log, shares.queue);
   const reaper = createReaper({ db, clock, jobs });
   const locks = createLocks(connectionString, { log: (sentence) => log.warn(sentence) });
   const history = createHistory(clock);
   const changes = createChangeFeed(connectionString, log);
-  const secretBox = createSecretBox(secrets.masterKey);
-  const signIn = createSignIn({ connectionString, publicUrl: settings.publicUrl, masterKey: secrets.masterKey });
+  const { masterKey, olderKeys = [] } = secrets;
+  const secretBox = createSecretBox(masterKey, olderKeys);
+  const signIn = createSignIn({
+    connectionString,
+    publicUrl: settings.publicUrl,
+    masterKey,
+    olderKeys,
+    poolSize: shares.signIn,
+  });
   const core = { db, clock, history, log, jobs, reaper, locks, settings, secretBox };
   const hosts = hostsFrom(settings);
   const recipients = createRecipients(core);
@@ -79,6 +98,7 @@ export async function createApp(options: {
   history.on('lead.qualified', (trx, events) => createRewards(core, trx, events));
   wireIntegration(crm);
   wireImports(crm);
+  keepSecretsCurrent(core, [storedTokens(db), storedAppSecrets(db), storedWebhookSecrets(db)]);
   jobs.handle(forgetAnswersJob, () => forgetAnswers(core));
   jobs.schedule(forgetAnswersJob, '17 3 * * *');
 
@@ -91,10 +111,11 @@ export async function createApp(options: {
     changes,
     callerOf,
     bodyTimer: createBodyTimer(),
+    connections: createOpenConnections(),
     metrics: settings.metricsToken === null ? null : createMetrics(),
     auth: signIn.auth,
-    attributionSigner: createSigner(secrets.masterKey, 'attribution'),
-    joinedSigner: createSigner(secrets.masterKey, 'joined'),
+    attributionSigner: createSigner(masterKey, 'attribution', olderKeys),
+    joinedSigner: createSigner(masterKey, 'joined', olderKeys),
     linkVisits: createLinkVisits(db, clock),
   };
   const server = await buildServer(context);
@@ -114,13 +135,22 @@ export async function createApp(options: {
     },
     stop() {
       stopping ??= (async () => {
-        await closeServer(server);
-        await jobs.stop();
-        await changes.stop();
-        await signIn.close();
-        await locks.close();
-        await crm.budgets.close();
-        await closeDatabase(db);
+        const beganAt = performance.now();
+        // told at once, so that long work comes to its end while requests do
+        jobs.stopTaking();
+        const left = await context.connections.end(requestPatienceMs);
+        await end(left, 'the web server', server.close());
+        const jobPatienceMs = Math.max(1_000, jobsEndMs - (performance.now() - beganAt));
+        const stoppingJobs = jobs.stop(jobPatienceMs).then((queues) => left.push(...queues));
+        await end(left, 'the job queue', stoppingJobs, jobPatienceMs + closeMs);
+        await Promise.all([
+          end(left, 'the change feed', changes.stop()),
+          end(left, 'sign-in', signIn.close()),
+          end(left, 'locks', locks.close()),
+          end(left, 'the count of calls', crm.budgets.close()),
+        ]);
+        await end(left, 'the database', closeDatabase(db));
+        if (left.length > 0) log.warn({ left }, 'stopped before this had ended');
       })();
       return stopping;
     },
@@ -152,14 +182,12 @@ function createCrm(core: Core, intercom: IntercomContext): CrmContext {
   };
 }
 
-/** How long a stop waits for requests in progress. */
-const patienceMs = 10_000;
+/** How long a stop waits for requests in progress, since when for jobs at most, and for each thing to close. */
+const requestPatienceMs = 8_000;
+const jobsEndMs = 9_000;
+const closeMs = 750;
 
-async function closeServer(server: FastifyInstance): Promise<void> {
-  const impatient = setTimeout(() => server.server.closeAllConnections(), patienceMs);
-  // a connection that was busy a moment ago stays open for its next request unless it is closed here
-  const tidying = setInterval(() => server.server.closeIdleConnections(), 50);
-  await server.close();
-  clearInterval(tidying);
-  clearTimeout(impatient);
+/** @param left gets the name of what did not end in time */
+async function end(left: string[], name: string, work: Promise<unknown>, limitMs = closeMs): Promise<void> {
+  if (!(await endWithin(limitMs, work))) left.push(name);
 }

@@ -3,8 +3,9 @@ import { environmentForm } from './config/environment.ts';
 import { loadSecrets } from './config/secrets.ts';
 import { readSettings, SettingsError } from './config/settings.ts';
 import { systemClock } from './platform/clock/clock.ts';
-import { claimEmbeddedPostgres } from './database/claim-embedded-postgres.ts';
 import { DatabaseRefusal } from './database/database-refusal.ts';
+import { isDatabaseAway } from './database/is-database-away.ts';
+import { keepEmbeddedPostgres } from './database/keep-embedded-postgres.ts';
 import { migrate } from './database/migrate.ts';
 import { createLog } from './platform/log/log.ts';
 
@@ -23,14 +24,35 @@ const cleanUps: (() => Promise<void>)[] = [];
 let starting: Promise<void> | null = null;
 let ending: Promise<void> | null = null;
 
+/** Whatever is open, a stop takes no longer than fifteen seconds. */
+const stopLimitMs = 14_500;
+/** After everything was closed, the process ends by itself unless something was forgotten. */
+const lingerMs = 500;
+
 /** Ends everything in the reverse order of its start, once. A start that is still under way is waited for. */
 function end(code: number): Promise<void> {
   ending ??= (async () => {
     process.exitCode = code;
+    const impatience = setTimeout(leave, stopLimitMs);
     await starting?.catch(() => {});
-    for (const cleanUp of cleanUps.toReversed()) await cleanUp();
+    for (const cleanUp of cleanUps.toReversed()) {
+      await cleanUp().catch((error: unknown) => {
+        process.exitCode = 1;
+        process.stderr.write(`${sentenceOf(error)}\n`);
+      });
+    }
+    clearTimeout(impatience);
+    setTimeout(leave, lingerMs).unref();
   })();
   return ending;
+}
+
+/** Ends the process with whatever is still open, and says what that is. */
+function leave(): void {
+  const open = process.getActiveResourcesInfo().filter((name) => !/^(TTY|Pipe)Wrap$/.test(name));
+  const counted = [...new Set(open)].map((name) => `${open.filter((one) => one === name).length} × ${name}`);
+  say(`Stopped with work left that did not end in time; open were: ${counted.join(', ') || 'nothing'}.`);
+  process.exit();
 }
 
 async function run(): Promise<void> {
@@ -55,7 +77,11 @@ async function run(): Promise<void> {
 }
 
 async function startOwnDatabase(dataFolder: string): Promise<string> {
-  const postgres = await claimEmbeddedPostgres({ dataFolder, log: say, waitMs: lockWaitMs });
+  const giveUp = (sentence: string): void => {
+    process.stderr.write(`${sentence}\n`);
+    void end(1);
+  };
+  const postgres = await keepEmbeddedPostgres({ dataFolder, log: say, waitMs: lockWaitMs, giveUp });
   if (!postgres) {
     throw new SettingsError(
       `Another Goodword server is running on the data folder ${dataFolder}: stop it first, or set DATA_DIR to another folder.`,
@@ -68,6 +94,9 @@ async function startOwnDatabase(dataFolder: string): Promise<string> {
 /** The error: one sentence where the remedy is known; else with all details. */
 function sentenceOf(error: unknown): string {
   if (error instanceof SettingsError || error instanceof DatabaseRefusal) return error.message;
+  if (isDatabaseAway(error)) {
+    return `PostgreSQL stopped answering (${(error as Error).message}): check that it runs and has room on its disk, then start Goodword again.`;
+  }
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return `Port ${port} is in use by another program: stop it, or set PORT to a free port.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

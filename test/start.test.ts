@@ -19,7 +19,7 @@ test(
     const launcher = launch(ports);
     await launcher.printed(/Stop +Ctrl-C/);
     expect(launcher.output()).toContain(`Goodword            http://localhost:${ports.PORT}\n`);
-    expect(launcher.output()).toContain(`Practice Intercom   http://localhost:${ports.SANDBOX_PORT} `);
+    expect(launcher.output()).toContain(`Practice Intercom   http://127.0.0.1:${ports.SANDBOX_PORT} `);
     expect(await answers(ports.PORT, '/healthz')).toBe(200);
     expect(await answers(ports.SANDBOX_PORT, '/__sandbox/info')).toBe(200);
 
@@ -111,6 +111,11 @@ describe('a wrong setting is answered with one sentence', () => {
       'HOST',
       '203.0.113.7',
       /^HOST is "203\.0\.113\.7", which is not an address of this machine \(EADDRNOTAVAIL\): .*$/m,
+    ],
+    [
+      'SANDBOX_HOST',
+      '203.0.113.7',
+      /^SANDBOX_HOST is "203\.0\.113\.7", which is not an address of this machine \(EADDRNOTAVAIL\): .*$/m,
     ],
     ['DATA_DIR', '/dev/null/data', /^DATA_DIR is \/dev\/null\/data, but that folder cannot be made \(\w+\): .*$/m],
     ['PUBLIC_URL', 'nonsense', /^PUBLIC_URL is "nonsense", but it must be a full web address .*$/m],

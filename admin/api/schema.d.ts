@@ -200,6 +200,7 @@ export interface paths {
                                 join_url: string;
                                 friend_offer: string;
                                 referrer_offer: string;
+                                codes_without_names: boolean;
                                 /** Format: date-time */
                                 created_at: string;
                                 provider: {
@@ -280,6 +281,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -367,6 +369,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -454,6 +457,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -504,7 +508,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change name and offers */
+        /** Change name, offers and how new referral codes are made */
         patch: {
             parameters: {
                 query?: never;
@@ -520,6 +524,7 @@ export interface paths {
                         name?: string;
                         friend_offer?: string;
                         referrer_offer?: string;
+                        codes_without_names?: boolean;
                     };
                 };
             };
@@ -541,6 +546,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -626,6 +632,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -715,6 +722,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
                             provider: {
@@ -4320,6 +4328,7 @@ export interface paths {
                                 dry_run_at: string | null;
                                 started_at: string | null;
                                 finished_at: string | null;
+                                rows_removed_at: string | null;
                                 actions: {
                                     change: {
                                         allowed: boolean;
@@ -4621,6 +4630,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -4857,6 +4867,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -5153,6 +5164,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -5387,6 +5399,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -5625,6 +5638,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -5863,6 +5877,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -6101,6 +6116,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -6339,6 +6355,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -6584,6 +6601,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -6872,6 +6890,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -7110,6 +7129,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -7348,6 +7368,7 @@ export interface paths {
                             dry_run_at: string | null;
                             started_at: string | null;
                             finished_at: string | null;
+                            rows_removed_at: string | null;
                             actions: {
                                 change: {
                                     allowed: boolean;
@@ -8136,6 +8157,7 @@ export interface paths {
                                 started_at: string;
                                 finished_at: string | null;
                                 outcome: string | null;
+                                calls_removed: boolean;
                                 calls: {
                                     method: string;
                                     path: string;

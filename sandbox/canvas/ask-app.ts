@@ -1,7 +1,9 @@
-import type { Settings } from '../settings.ts';
+import type { Sandbox } from '../context.ts';
 import { type SignedAnswer, type SignedRequest, sendSigned, signedRequest } from '../webhooks/signed-post.ts';
 import { type CanvasResult, longestAnswer, readCanvas } from './read-answer.ts';
 import { type PanelSubject, type Pressed, initializePayload, submitPayload } from './requests.ts';
+
+type Asker = Pick<Sandbox, 'state' | 'guard'>;
 
 /** One request to an app and its result. */
 export interface CanvasExchange {
@@ -17,11 +19,11 @@ export interface CanvasExchange {
  * @documented 14: Opening a conversation posts to the app's initialize URL, signed with X-Body-Signature.
  * @returns undefined when the app has no initialize URL
  */
-export async function initialize(settings: Settings, subject: PanelSubject): Promise<CanvasExchange | undefined> {
+export async function initialize(sandbox: Asker, subject: PanelSubject): Promise<CanvasExchange | undefined> {
   const { initializeUrl, clientSecret } = subject.app;
   if (initializeUrl === null) return undefined;
-  const payload = initializePayload(subject, settings.canvasPerson);
-  return exchange('initialize', signedRequest(initializeUrl, payload, clientSecret), settings);
+  const payload = initializePayload(subject, sandbox.state.settings.canvasPerson);
+  return exchange('initialize', signedRequest(initializeUrl, payload, clientSecret), sandbox);
 }
 
 /**
@@ -31,21 +33,21 @@ export async function initialize(settings: Settings, subject: PanelSubject): Pro
  * @returns undefined when the app has no submit URL
  */
 export async function submit(
-  settings: Settings,
+  sandbox: Asker,
   subject: PanelSubject,
   pressed: Pressed,
 ): Promise<CanvasExchange | undefined> {
   const { submitUrl, clientSecret } = subject.app;
   if (submitUrl === null) return undefined;
-  const payload = submitPayload(subject, settings.canvasPerson, pressed);
-  return exchange('submit', signedRequest(submitUrl, payload, clientSecret), settings);
+  const payload = submitPayload(subject, sandbox.state.settings.canvasPerson, pressed);
+  return exchange('submit', signedRequest(submitUrl, payload, clientSecret), sandbox);
 }
 
 async function exchange(
   kind: CanvasExchange['kind'],
   request: SignedRequest,
-  settings: Settings,
+  { state, guard }: Asker,
 ): Promise<CanvasExchange> {
-  const answer = await sendSigned(request, settings.canvasTimeoutMs, longestAnswer);
+  const answer = await sendSigned(guard, request, state.settings.canvasTimeoutMs, longestAnswer);
   return { kind, request, answer, result: readCanvas(answer) };
 }

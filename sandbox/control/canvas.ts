@@ -34,7 +34,7 @@ export function addCanvasControl(server: FastifyInstance, sandbox: Sandbox): voi
 
   server.post('/__sandbox/canvas/initialize', async (request) => {
     const body = checked(initializeRequestSchema, request.body);
-    return presentExchange(await initialize(sandbox.state.settings, subject(body)));
+    return presentExchange(await initialize(sandbox, subject(body)));
   });
 
   server.post('/__sandbox/canvas/submit', async (request) => {
@@ -44,7 +44,7 @@ export function addCanvasControl(server: FastifyInstance, sandbox: Sandbox): voi
       inputValues: body.input_values,
       currentCanvas: body.current_canvas,
     };
-    return presentExchange(await submit(sandbox.state.settings, subject(body), pressed));
+    return presentExchange(await submit(sandbox, subject(body), pressed));
   });
 }
 

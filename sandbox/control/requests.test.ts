@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Exchange } from '../http/exchange.ts';
 import { mostRequests, RequestLog } from '../http/request-log.ts';
 import { type Harness, startHarness } from '../testing/harness.ts';
 import { manualClock } from '../testing/manual-clock.ts';
@@ -53,6 +54,52 @@ test('neither a malformed token nor the credentials of the token exchange are lo
   expect(calls[2]).toMatchObject({ path: '/auth/eagle/token', status: 401, code: 'unauthorized', request_body: null });
   expect(JSON.stringify(calls)).not.toContain(intercom.token);
   expect(JSON.stringify(calls)).not.toContain(intercom.clientSecret);
+});
+
+test('no header with a credential is shown, whatever its spelling: the cookies of another port arrive here too', async () => {
+  const secret = 'goodword.session_token=s3cret';
+  const headers = {
+    Cookie: secret,
+    'Set-Cookie': secret,
+    'Proxy-Authorization': 'Basic czNjcmV0',
+    'X-Api-Key': 's3cret',
+    'X-CSRF-Token': 's3cret',
+    Referer: `http://localhost:4000/oauth/callback?code=s3cret#s3cret`,
+  };
+  for (const path of ['/contacts', '/no/such/address']) await intercom.call('GET', path, undefined, headers);
+  await intercom.call('GET', '/contacts/%zz', undefined, headers);
+  const { requests } = await log();
+  expect(requests).toHaveLength(3);
+  const calls = await Promise.all(requests.map((one: { row: number }) => open(one.row)));
+  for (const call of calls)
+    expect(call.request_headers).toMatchObject({
+      cookie: '••••',
+      'set-cookie': '••••',
+      'proxy-authorization': 'Basic ••••',
+      'x-api-key': '••••',
+      referer: 'http://localhost:4000/oauth/callback',
+    });
+  const pages = requests.map(async (one: { row: number }) =>
+    (await fetch(`${intercom.url}/requests/${one.row}`)).text(),
+  );
+  const all = JSON.stringify([calls, await Promise.all(pages), (await intercom.control('GET', 'export')).body]);
+  expect(all).not.toContain('s3cret');
+  expect(all).not.toContain('czNjcmV0');
+});
+
+test('a recording of traffic holds no header with a credential', async () => {
+  const recorded: Exchange[] = [];
+  const recording = await startHarness({ onExchange: (exchange) => void recorded.push(exchange) });
+  await recording.call('GET', '/me', undefined, {
+    cookie: 'a=s3cret',
+    'proxy-authorization': 'Basic s3cret',
+    'x-api-key': 's3cret',
+  });
+  await recording.call('PUT', '/contacts/1', { name: 'Ada' }, { cookie: 'a=s3cret' });
+  await recording.close();
+  expect(recorded).toHaveLength(2);
+  expect(JSON.stringify(recorded)).not.toContain('s3cret');
+  expect(JSON.stringify(recorded)).not.toContain(recording.token);
 });
 
 test('only the beginning of a long body is kept', async () => {

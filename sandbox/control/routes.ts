@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Sandbox } from '../context.ts';
 import { changeSettings, presentSettings, settingsChangeSchema } from '../settings.ts';
+import { isSameOrigin } from '../http/same-origin.ts';
 import { addAppControl } from './apps.ts';
 import { addCanvasControl } from './canvas.ts';
 import { ControlError, checked } from './checked.ts';
@@ -22,6 +23,11 @@ export function addControlRoutes(server: FastifyInstance, sandbox: Sandbox): voi
     const sentence = status < 500 ? error.message : 'The practice Intercom failed. See its output for the error.';
     if (status >= 500) sandbox.log(`Failed: ${error.stack ?? error.message}`);
     return reply.code(status).send({ error: sentence });
+  });
+
+  server.addHook('preHandler', async (request, reply) => {
+    if (request.method === 'GET' || isSameOrigin(request)) return undefined;
+    return reply.code(403).send({ error: 'This call came from a page of another site and was not carried out.' });
   });
 
   addWebhookControl(server, sandbox);

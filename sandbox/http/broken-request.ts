@@ -3,6 +3,8 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Sandbox } from '../context.ts';
 import { newRequestId } from '../entities/ids.ts';
 import { IntercomError, presentError, resourceNotFound } from './intercom-error.ts';
+import type { OwnNames } from './host-names.ts';
+import { refuseForeignHost } from './install-host-check.ts';
 import { takeDown } from './install-request-log.ts';
 
 /**
@@ -10,8 +12,9 @@ import { takeDown } from './install-request-log.ts';
  * @assumed 11: An address that cannot be read answers 400 bad_request; one with a part over 500 characters is an unknown resource.
  */
 export const answerBrokenRequest =
-  (sandbox: Sandbox) =>
+  (sandbox: Sandbox, names: OwnNames) =>
   (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    if (refuseForeignHost(names, request, reply)) return;
     takeDown(sandbox, request, reply, null);
     const { status, code, message } =
       error.statusCode === 414

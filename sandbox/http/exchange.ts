@@ -5,7 +5,7 @@ export interface Exchange {
   url: string;
   /** The route, such as `/contacts/:id`. */
   route: string;
-  /** Lower-case names; `authorization` and `cookie` are left out. */
+  /** Lower-case names; headers that hold credentials are left out. */
   requestHeaders: Record<string, string>;
   /** The JSON body; null when there was none or it could not be read. */
   requestBody: unknown;

@@ -4,6 +4,7 @@ import { tokenOf } from './bearer.ts';
 import { isImitated } from './imitated.ts';
 import { keepText } from './kept-text.ts';
 import { isPlainObject } from './plain-object.ts';
+import { shownHeaders } from './shown-headers.ts';
 
 /** Logs every call of the imitated API with its response, and every call to an unknown address. */
 export function installRequestLog(server: FastifyInstance, sandbox: Sandbox): void {
@@ -20,7 +21,7 @@ export function installRequestLog(server: FastifyInstance, sandbox: Sandbox): vo
     requests.note(request, {
       status: reply.statusCode,
       errorCode: reply.statusCode >= 400 && typeof payload === 'string' ? firstCode(payload) : null,
-      answerHeaders: headersOf(reply.getHeaders()),
+      answerHeaders: shownHeaders(reply.getHeaders()),
       answerBody: text === null ? null : keepText(text),
     });
   });
@@ -55,7 +56,7 @@ export function takeDown(
     status: null,
     errorCode: null,
     tookMs: null,
-    requestHeaders: headersOf(request.headers),
+    requestHeaders: shownHeaders(request.headers),
     requestBody: null,
     answerHeaders: {},
     answerBody: null,
@@ -72,15 +73,6 @@ export function noteRequestBody(sandbox: Sandbox, request: FastifyRequest, text:
 }
 
 const holdsCredentials = (request: FastifyRequest): boolean => request.url.startsWith('/auth/eagle/token');
-
-function headersOf(headers: NodeJS.Dict<number | string | string[]>): Record<string, string> {
-  const shown = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
-  return Object.fromEntries(shown.map(([name, value]) => [name, name === 'authorization' ? masked(value) : value]));
-}
-
-/** `Bearer ••••`: the scheme without the token. */
-const masked = (authorization: string): string =>
-  authorization.replace(/(?<=^\S+\s)[^]+$/, '••••').replace(/^\S{12,}$/, '••••');
 
 function firstCode(payload: string): string | null {
   try {

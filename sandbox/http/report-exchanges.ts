@@ -1,8 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Exchange, ExchangeListener } from './exchange.ts';
-
-/** Left out, because a recording of traffic must not contain credentials. */
-const secretHeaders = ['authorization', 'cookie', 'set-cookie'];
+import { isSecretHeader, shownHeaders } from './shown-headers.ts';
 
 /**
  * Reports every answered call with a bearer token to a listener. Responses broken by a fault are not the API's and are
@@ -31,7 +29,7 @@ function exchangeOf(route: string, request: FastifyRequest, reply: FastifyReply,
   };
 }
 
+/** A recording of traffic leaves headers with credentials out. */
 function textOf(headers: NodeJS.Dict<number | string | string[]>): Record<string, string> {
-  const reported = Object.entries(headers).filter(([name]) => !secretHeaders.includes(name));
-  return Object.fromEntries(reported.map(([name, value]) => [name, String(value)]));
+  return shownHeaders(Object.fromEntries(Object.entries(headers).filter(([name]) => !isSecretHeader(name))));
 }

@@ -22,7 +22,7 @@ import { addRequestsPage } from './developer/requests/requests.ts';
 import { addSegmentPages } from './segments/segments.ts';
 import { addSettingsPage } from './developer/settings/settings.ts';
 import { addOauthPage } from './apps/oauth.ts';
-import { isSameOrigin } from './ui/same-origin.ts';
+import { isSameOrigin } from '../http/same-origin.ts';
 import { addWorkspacesPages } from './workspaces/workspaces.ts';
 import { addAppStorePage } from './apps/app-store.ts';
 import { addAppsPages } from './apps/apps.ts';

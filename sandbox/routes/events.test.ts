@@ -133,7 +133,7 @@ test('pages are reached by address and lose nothing within one second', async ()
   const seen: string[] = [];
   let body = await listed(user.id, '&per_page=2');
   expect(body.type).toBe('event.list');
-  expect(body.pages.next).toMatch(/^http:\/\/localhost:\d+\/events\?.*before=\d{13}/);
+  expect(body.pages.next).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/events\?.*before=\d{13}/);
   for (;;) {
     seen.push(...body.events.map((event: { event_name: string }) => event.event_name));
     if (body.pages.next === undefined) break;

@@ -20,6 +20,7 @@ export class ContactLog {
   /** The workspaces in the file; null while the file must be rewritten before it can be trusted. */
   #known: Map<string, ContactStore> | null = null;
   #lines = 0;
+  #isSynced = true;
 
   constructor(path: string) {
     this.#path = path;
@@ -55,17 +56,34 @@ export class ContactLog {
   }
 
   /**
-   * Brings the file up to date. One call at a time.
+   * Brings the file up to date: from then on the changes survive the end of this process, however it ends. They survive
+   * that of the machine after {@link sync}. One call at a time.
    * @throws Error when it cannot be written; the next call rewrites it
    */
   async write(workspaces: readonly Workspace[]): Promise<void> {
     const known = this.#known;
+    if (known !== null && !isChanged(workspaces, known)) return;
     // If anything fails before the end, the file cannot be trusted.
     this.#known = null;
     const live = workspaces.reduce((sum, workspace) => sum + workspace.contacts.size, 0);
     if (known === null || this.#lines > 2 * live + 10_000) await this.#writeAnew(workspaces);
     else await this.#append(workspaces, known);
     this.#known = new Map(workspaces.map((workspace) => [workspace.idCode, workspace.contacts]));
+  }
+
+  /** Waits until the disk has what was written. */
+  async sync(): Promise<void> {
+    if (this.#isSynced) return;
+    const known = this.#known;
+    this.#known = null;
+    const file = await open(this.#path, 'r+');
+    try {
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+    this.#isSynced = true;
+    this.#known = known;
   }
 
   async #append(workspaces: readonly Workspace[], known: Map<string, ContactStore>): Promise<void> {
@@ -80,7 +98,8 @@ export class ContactLog {
   }
 
   async #add(lines: string[]): Promise<void> {
-    await appendFile(this.#path, `${lines.join('\n')}\n`, { mode: 0o600, flush: true });
+    await appendFile(this.#path, `${lines.join('\n')}\n`, { mode: 0o600 });
+    this.#isSynced = false;
     this.#lines += lines.length;
   }
 
@@ -104,6 +123,10 @@ export class ContactLog {
     await rename(draft, this.#path);
   }
 }
+
+const isChanged = (workspaces: readonly Workspace[], known: Map<string, ContactStore>): boolean =>
+  workspaces.length !== known.size ||
+  workspaces.some(({ idCode, contacts }) => known.get(idCode) !== contacts || contacts.hasUnsaved);
 
 const idsOf = (store: ContactStore): string[] => Array.from(store.all(), (contact) => contact.id);
 

@@ -13,7 +13,7 @@ export class ContactStore {
   readonly #byExternalId = new ManyByKey<string, Contact>();
   readonly #changes = new RecentChanges();
   readonly #known = new KnownContacts();
-  /** Ids put or deleted since the last call of `takeChanged`, to be saved in a file. */
+  /** Ids put or deleted since the last call of `takeUnsaved`, to be saved in a file. */
   #unsaved = new Set<string>();
   #revision = 0;
   /** The time of the index in `#known`. */
@@ -89,6 +89,11 @@ export class ContactStore {
     this.#unsaved.add(id);
     this.#changes.delete(id);
     this.#revision += 1;
+  }
+
+  /** Whether `takeUnsaved` would return any. */
+  get hasUnsaved(): boolean {
+    return this.#unsaved.size > 0;
   }
 
   /** Returns the ids of the contacts that were put or deleted since the last call. */

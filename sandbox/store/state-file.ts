@@ -4,11 +4,15 @@ import { dirname } from 'node:path';
 import { ContactLog } from './contact-log.ts';
 import { type State, completeContact, headToJson, jsonToState } from './state.ts';
 
+/** How long further changes are waited for before everything but contacts is written. */
 const quietMs = 50;
+/** Of the time, writing may take one part in this many; the rest is for requests. */
+const share = 4;
 
 /**
  * Saves a state in a file, and its contacts in an append-only second file; see {@link ContactLog}. Without a path it
- * saves nothing.
+ * saves nothing. A change of a contact is in its file within milliseconds, anything else after {@link quietMs}, or as soon
+ * as the write before it has ended.
  */
 export class StateFile {
   readonly #path: string | undefined;
@@ -18,7 +22,10 @@ export class StateFile {
   #timer: NodeJS.Timeout | undefined;
   /** The write in progress, after which the next one may begin. */
   #writing: Promise<void> = Promise.resolve();
-  /** How long the last serialization took; a large state is saved less often to leave time for requests. */
+  /** The same for the contacts. */
+  #writingContacts: Promise<void> = Promise.resolve();
+  #contactsAreDue = false;
+  /** How long the last serialization took, in which no request was answered. */
   #lastMs = 0;
 
   /** @param failed receives one line when a write fails; the next change tries again */
@@ -55,11 +62,13 @@ export class StateFile {
 
   /** Writes soon; many calls in a row make one write. */
   changed(): void {
-    if (this.#path === undefined || this.#timer !== undefined) return;
-    const write = () => {
-      this.flush().catch((error: Error) => this.#failed(`Could not write ${this.#path}: ${error.message}`));
-    };
-    this.#timer = setTimeout(write, Math.max(quietMs, this.#lastMs * 10));
+    if (this.#path === undefined || this.#state === undefined) return;
+    const failed = (error: Error) => this.#failed(`Could not write ${this.#path}: ${error.message}`);
+    if (!this.#contactsAreDue) {
+      this.#contactsAreDue = true;
+      setImmediate(() => void this.#writeContacts().catch(failed));
+    }
+    this.#timer ??= setTimeout(() => void this.flush().catch(failed), Math.max(quietMs, this.#lastMs * share));
   }
 
   /**
@@ -80,10 +89,23 @@ export class StateFile {
     const started = performance.now();
     const text = headToJson(state);
     this.#lastMs = performance.now() - started;
-    // Contacts are flushed before the rest, so that the rest never refers to a newer state of a contact.
-    await this.#contacts?.write(state.workspaces);
+    // Contacts are on the disk before the rest, so that the rest never refers to a newer state of a contact.
+    await this.#writeContacts(true);
     const draft = `${path}.${process.pid}.tmp`;
     await writeFile(draft, text, { mode: 0o600, flush: true });
     await rename(draft, path);
+  }
+
+  /** @param toDisk waits for the disk as well, so that a crash of the machine loses nothing either */
+  #writeContacts(toDisk = false): Promise<void> {
+    const write = this.#writingContacts.then(() => this.#writeDueContacts(toDisk));
+    this.#writingContacts = write.catch(() => {});
+    return write;
+  }
+
+  async #writeDueContacts(toDisk: boolean): Promise<void> {
+    this.#contactsAreDue = false;
+    await this.#contacts?.write(this.#state?.workspaces ?? []);
+    if (toDisk) await this.#contacts?.sync();
   }
 }

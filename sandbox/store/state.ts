@@ -5,6 +5,7 @@ import { type Notification, isSettled, keptInFile } from '../entities/notificati
 import type { AuthorizationCode, Token } from '../entities/token.ts';
 import { type Workspace, newWorkspace } from '../entities/workspace.ts';
 import { type Settings, defaultSettings } from '../settings.ts';
+import { eventsToJson, notificationsToJson } from './kept-json.ts';
 import { type WebhookSwitches, defaultSwitches } from '../webhooks/switches.ts';
 
 /** Everything the practice Intercom remembers. */
@@ -59,21 +60,21 @@ export function* stateToJson(state: State, only?: Workspace): Generator<string> 
   yield ']}';
 }
 
-function openHead({ workspaces: _workspaces, ...rest }: State, format: string): string {
+function openHead({ workspaces: _workspaces, notifications, ...rest }: State, format: string): string {
   const head = JSON.stringify({
     format,
     ...rest,
     tokens: [...rest.tokens.values()],
     codes: [...rest.codes.values()],
-    notifications: rest.notifications.filter(
-      (row, at) => at >= rest.notifications.length - keptInFile || !isSettled(row),
-    ),
   });
-  return `${head.slice(0, -1)},"workspaces":[`;
+  const kept = notifications.filter((row, at) => at >= notifications.length - keptInFile || !isSettled(row));
+  return `${head.slice(0, -1)},"notifications":${notificationsToJson(kept)},"workspaces":[`;
 }
 
-const openWorkspace = ({ contacts: _contacts, mergedInto, ...rest }: Workspace): string =>
-  JSON.stringify({ ...rest, mergedInto: [...mergedInto] }).slice(0, -1);
+function openWorkspace({ contacts: _contacts, mergedInto, eventsByContact, ...rest }: Workspace): string {
+  const head = JSON.stringify({ ...rest, mergedInto: [...mergedInto] });
+  return `${head.slice(0, -1)},"eventsByContact":${eventsToJson(eventsByContact)}`;
+}
 
 type StoredWorkspace = Omit<Workspace, 'contacts' | 'mergedInto'> & {
   /** Absent when they are in a file of their own. */

@@ -6,6 +6,7 @@ import type { Notification } from '../entities/notification.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { isInstalled } from '../store/find.ts';
 import type { State } from '../store/state.ts';
+import type { CallGuard } from './call-guard.ts';
 import { Delivery } from './delivery.ts';
 import { obstacleFor } from './delivery-rules.ts';
 import { Disturbances } from './disturbances.ts';
@@ -22,20 +23,21 @@ export class WebhookDispatcher {
   readonly #clock: SandboxClock;
   readonly #state: State;
   readonly #changed: () => void;
-  readonly #transport = new Transport();
+  readonly #transport: Transport;
   readonly #delivery: Delivery;
   /** The effects of the switches, and the held notifications. */
   readonly disturbances: Disturbances;
   /** The daily health checks. */
   readonly health: HealthChecks;
 
-  constructor(clock: SandboxClock, state: State, changed: () => void) {
+  constructor(clock: SandboxClock, state: State, changed: () => void, guard: CallGuard) {
     this.#clock = clock;
     this.#state = state;
     this.#changed = changed;
+    this.#transport = new Transport(guard);
     this.#delivery = new Delivery(clock, state, this.#transport, changed);
     this.disturbances = new Disturbances(clock, state, this.#delivery);
-    this.health = new HealthChecks(clock, state, changed);
+    this.health = new HealthChecks(clock, state, changed, guard);
   }
 
   /** Resumes what was pending when the server stopped. */

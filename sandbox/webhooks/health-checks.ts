@@ -4,6 +4,7 @@ import type { HealthReport } from '../entities/health-report.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { isInstalled } from '../store/find.ts';
 import type { State } from '../store/state.ts';
+import type { CallGuard } from './call-guard.ts';
 import { readHealthAnswer } from './health-answer.ts';
 import { sendSigned, signedRequest } from './signed-post.ts';
 import { answerWithinMs } from './transport.ts';
@@ -22,14 +23,16 @@ export class HealthChecks {
   readonly #clock: SandboxClock;
   readonly #state: State;
   readonly #changed: () => void;
+  readonly #guard: CallGuard;
   /** When each installation was last checked, by app and workspace, with or without a response. */
   readonly #askedAt = new Map<string, number>();
   #callOff: (() => void) | undefined;
 
-  constructor(clock: SandboxClock, state: State, changed: () => void) {
+  constructor(clock: SandboxClock, state: State, changed: () => void, guard: CallGuard) {
     this.#clock = clock;
     this.#state = state;
     this.#changed = changed;
+    this.#guard = guard;
   }
 
   /** Starts the hourly search for due checks. */
@@ -48,7 +51,7 @@ export class HealthChecks {
     const at = this.#clock.now();
     this.#askedAt.set(`${app.clientId} ${workspace.idCode}`, at);
     const request = signedRequest(app.healthUrl, { workspace_id: workspace.idCode }, app.clientSecret);
-    const answer = await sendSigned(request, answerWithinMs, longestAnswer);
+    const answer = await sendSigned(this.#guard, request, answerWithinMs, longestAnswer);
     const report = readHealthAnswer(answer, at);
     app.health[workspace.idCode] = report;
     this.#changed();

@@ -1,3 +1,6 @@
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import type { CallGuard } from './call-guard.ts';
 import { bodySignature } from './envelope.ts';
 import { describeError } from './transport.ts';
 
@@ -33,40 +36,48 @@ export function signedRequest(url: string, payload: unknown, clientSecret: strin
  * @param withinMs time limit for the whole exchange, including the body
  * @param most bytes of the body to read
  */
-export async function sendSigned(request: SignedRequest, withinMs: number, most: number): Promise<SignedAnswer> {
+export async function sendSigned(
+  guard: CallGuard,
+  request: SignedRequest,
+  withinMs: number,
+  most: number,
+): Promise<SignedAnswer> {
   const started = performance.now();
   const tookMs = () => Math.round(performance.now() - started);
+  const limit = AbortSignal.timeout(withinMs);
   try {
-    const response = await fetch(request.url, {
-      method: 'POST',
-      headers: request.headers,
-      body: request.body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(withinMs),
-    });
+    const response = await post(guard, request, limit);
     const { text, tooLong } = await readUpTo(response, most);
-    return { status: response.status, text, tooLong, failure: null, tookMs: tookMs() };
+    return { status: response.statusCode ?? null, text, tooLong, failure: null, tookMs: tookMs() };
   } catch (error) {
-    const failure = failureOf(error, withinMs);
+    const failure = limit.aborted ? `no answer within ${withinMs / 1000} s` : failureOf(error);
     return { status: null, text: '', tooLong: false, failure, tookMs: tookMs() };
   }
 }
 
-async function readUpTo(response: Response, most: number): Promise<{ text: string; tooLong: boolean }> {
-  const parts: Uint8Array[] = [];
+function post(guard: CallGuard, { url, headers, body }: SignedRequest, signal: AbortSignal): Promise<IncomingMessage> {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const target = new URL(url);
+  const send = target.protocol === 'https:' ? https.request : http.request;
+  const length = Buffer.byteLength(body);
+  const options = { method: 'POST', lookup: guard.lookupFor(target), agent: false, signal };
+  const request = send(target, { ...options, headers: { accept: '*/*', ...headers, 'content-length': length } });
+  request.once('response', resolve);
+  request.on('error', reject);
+  request.end(body);
+  return promise;
+}
+
+async function readUpTo(response: IncomingMessage, most: number): Promise<{ text: string; tooLong: boolean }> {
+  const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of response.body ?? []) {
+  for await (const part of response as AsyncIterable<Buffer>) {
     parts.push(part);
     size += part.byteLength;
-    // Leaving the loop cancels the transfer.
+    // Leaving the loop ends the connection.
     if (size > most) break;
   }
   return { text: Buffer.concat(parts).subarray(0, most).toString(), tooLong: size > most };
 }
 
-function failureOf(error: unknown, withinMs: number): string {
-  if (!(error instanceof Error)) return 'failed';
-  if (error.name === 'TimeoutError') return `no answer within ${withinMs / 1000} s`;
-  // fetch wraps the connection error as its cause.
-  return describeError(error.cause instanceof Error ? error.cause : error);
-}
+const failureOf = (error: unknown): string => (error instanceof Error ? describeError(error) : 'failed');

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { createCallGuard } from './call-guard.ts';
 import { Transport } from './transport.ts';
 
-const transport = new Transport();
+const transport = new Transport(createCallGuard(false));
 const servers: http.Server[] = [];
 
 afterEach(async () => {

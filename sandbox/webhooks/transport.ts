@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import type { CallGuard } from './call-guard.ts';
 
 /** @documented 13.7: An answer must come within 5 seconds. */
 export const answerWithinMs = 5_000;
@@ -11,14 +12,19 @@ export const userAgent = 'intercom-parrot-service-client/1.0';
 export class Transport {
   readonly #http = new http.Agent({ keepAlive: true, maxSockets: 64 });
   readonly #https = new https.Agent({ keepAlive: true, maxSockets: 64 });
+  readonly #guard: CallGuard;
+
+  constructor(guard: CallGuard) {
+    this.#guard = guard;
+  }
 
   /**
    * Redirects are not followed and the answer's body is not read.
    * @param timeoutMs counted from when a connection is available, so that waiting for one does not count
    * @returns the HTTP status
-   * @throws Error with a readable reason when there was no response
+   * @throws Error with a readable reason when there was no response, or the guard does not let the call go
    */
-  send(
+  async send(
     method: 'POST' | 'HEAD',
     url: string,
     headers: Record<string, string>,
@@ -30,6 +36,7 @@ export class Transport {
     const secure = target.protocol === 'https:';
     const request = (secure ? https : http).request(target, {
       method,
+      lookup: this.#guard.lookupFor(target),
       agent: secure ? this.#https : this.#http,
       headers: { ...headers, 'content-length': Buffer.byteLength(body) },
     });

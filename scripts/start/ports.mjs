@@ -7,18 +7,18 @@ const PATIENCE_MS = 3_000;
 
 /**
  * Makes sure that nothing listens on some ports, waiting a moment, for all of them at once, for a server that is just leaving.
- * @param {Record<string, number>} ports by the name of the setting that chooses them, for the sentence
- * @param {string} host
+ * @param {{ setting: string, port: number, hostSetting: string, host: string }[]} ports with the names of the settings that
+ *   choose them, for the sentence
  */
-export async function ensurePortsAreFree(ports, host) {
+export async function ensurePortsAreFree(ports) {
   const deadline = Date.now() + PATIENCE_MS;
   let isReported = false;
   for (;;) {
     const used = [];
-    for (const [variable, port] of Object.entries(ports)) {
-      const reason = await tryPort(port, host);
-      if (reason === 'EADDRINUSE') used.push([variable, port]);
-      else if (reason) throw cannotListen(reason, variable, port, host);
+    for (const one of ports) {
+      const reason = await tryPort(one.port, one.host);
+      if (reason === 'EADDRINUSE') used.push([one.setting, one.port]);
+      else if (reason) throw cannotListen(reason, one);
     }
     if (used.length === 0) return;
     if (Date.now() >= deadline) throw usedPorts(used);
@@ -52,10 +52,10 @@ function subject(used) {
   return used.length === 1 ? `Port ${ports} is` : `Ports ${ports} are`;
 }
 
-function cannotListen(reason, variable, port, host) {
+function cannotListen(reason, { setting, port, hostSetting, host }) {
   if (reason === 'EACCES')
-    return new Refusal(`${variable} is ${port}, which this user may not use: set ${variable} to a port from 1024 on.`);
+    return new Refusal(`${setting} is ${port}, which this user may not use: set ${setting} to a port from 1024 on.`);
   return new Refusal(
-    `HOST is "${host}", which is not an address of this machine (${reason}): set HOST=127.0.0.1, or HOST=0.0.0.0 to be reachable from others.`,
+    `${hostSetting} is "${host}", which is not an address of this machine (${reason}): set ${hostSetting}=127.0.0.1, or ${hostSetting}=0.0.0.0 to be reachable from others.`,
   );
 }

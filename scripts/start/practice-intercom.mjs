@@ -1,6 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHmac, randomBytes } from 'node:crypto';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Refusal } from '../setup/refusal.mjs';
+import { localHost } from './host-names.mjs';
 
 /** The notifications that Goodword wants from Intercom. */
 const TOPICS = [
@@ -25,19 +27,23 @@ const TOPICS = [
 /**
  * How to start the practice Intercom so that it knows this Goodword as an app, and what Goodword must know of it.
  * @param {import('./settings.mjs').Settings} settings
- * @returns {{ url: string, args: string[], env: NodeJS.ProcessEnv, goodwordEnv: NodeJS.ProcessEnv }}
+ * @returns {{ url: string, password: string | undefined, args: string[], env: NodeJS.ProcessEnv, goodwordEnv: NodeJS.ProcessEnv }}
+ *   undefined: no practice Intercom is wanted. The password is for people, when its pages ask for one
  */
 export function planPracticeIntercom(settings) {
-  const { dataFolder, host, port, practicePort, publicUrl } = settings;
+  const { dataFolder, host, port, practice, publicUrl } = settings;
+  if (practice === undefined) return undefined;
   const app = readApp(join(dataFolder, 'practice-intercom.json'));
-  const url = `http://${browserHost(settings)}:${practicePort}`;
+  const { url } = practice;
   const goodword = `http://${localHost(host)}:${port}`;
+  const password = practice.password ?? (practice.isExposed ? passwordOf(app) : undefined);
   return {
     url,
+    password,
     args: [
       'sandbox/main.ts',
-      `--port=${practicePort}`,
-      `--host=${host}`,
+      `--port=${practice.port}`,
+      `--host=${practice.host}`,
       `--file=${join(dataFolder, 'practice-intercom-state.json')}`,
       `--public-url=${url}`,
       '--app-name=Goodword',
@@ -49,19 +55,40 @@ export function planPracticeIntercom(settings) {
       `--submit-url=${goodword}/inbox/intercom/submit`,
       `--topics=${TOPICS.join(',')}`,
     ],
-    env: { SANDBOX_CLIENT_ID: app.clientId, SANDBOX_CLIENT_SECRET: app.clientSecret },
+    env: {
+      SANDBOX_CLIENT_ID: app.clientId,
+      SANDBOX_CLIENT_SECRET: app.clientSecret,
+      ...(password && { SANDBOX_PASSWORD: password }),
+    },
     goodwordEnv: {
       INTERCOM_CLIENT_ID: app.clientId,
       INTERCOM_CLIENT_SECRET: app.clientSecret,
-      INTERCOM_API_URL: `http://${localHost(host)}:${practicePort}`,
+      INTERCOM_API_URL: `http://${localHost(practice.host)}:${practice.port}`,
       INTERCOM_APP_URL: url,
       INTERCOM_PRACTICE: '1',
     },
   };
 }
 
+/** A password that stays the same from start to start, as the app's secret does. */
+const passwordOf = ({ clientSecret }) =>
+  createHmac('sha256', clientSecret).update('password of the pages').digest('base64url').slice(0, 20);
+
 /** Goodword's app in the practice Intercom: made once, so that a connection outlives a restart. */
 function readApp(file) {
+  try {
+    if (!existsSync(file)) makeApp(file);
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (!error.code)
+      throw new Refusal(`${file} cannot be read (${error.message}): restore it from a backup, or remove it.`);
+    throw new Refusal(
+      `${file} cannot be written or read (${error.code}): make room, or set DATA_DIR to a folder that you may write to.`,
+    );
+  }
+}
+
+function makeApp(file) {
   const draft = `${file}.${process.pid}.draft`;
   const app = { clientId: `practice-${randomBytes(6).toString('hex')}`, clientSecret: randomBytes(24).toString('hex') };
   writeFileSync(draft, `${JSON.stringify(app)}\n`, { mode: 0o600 });
@@ -71,19 +98,6 @@ function readApp(file) {
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
   } finally {
-    rmSync(draft);
+    rmSync(draft, { force: true });
   }
-  return JSON.parse(readFileSync(file, 'utf8'));
-}
-
-/** Where this machine reaches what listens on `host`. */
-function localHost(host) {
-  if (host === '0.0.0.0' || host === '::' || host === 'localhost') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
-}
-
-/** Where the browser reaches the practice Intercom: as it reaches Goodword, when others may reach it at all. */
-function browserHost({ host, publicUrl }) {
-  const isPrivate = host === '127.0.0.1' || host === 'localhost' || host === '::1';
-  return isPrivate ? 'localhost' : (URL.parse?.(publicUrl)?.hostname ?? 'localhost');
 }

@@ -2,16 +2,18 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { environmentSettings } from '../../src/config/environment-settings.mjs';
 import { Refusal } from '../setup/refusal.mjs';
+import { isLoopback } from './host-names.mjs';
+import { readPracticeSettings } from './practice-settings.mjs';
 
 /**
  * What the launcher itself has to know of the settings. Goodword reads and checks the rest.
  * @typedef {object} Settings
  * @property {number} port of Goodword
- * @property {number} practicePort of the practice Intercom
- * @property {string} host address that both listen on
+ * @property {string} host address that Goodword listens on
  * @property {string} dataFolder absolute
  * @property {string} publicUrl where browsers reach Goodword
- * @property {boolean} practice whether the practice Intercom is wanted
+ * @property {import('./practice-settings.mjs').PracticeSettings | undefined} practice undefined: no practice Intercom
+ * @property {string | undefined} practiceIsOff why there is none although PRACTICE_INTERCOM does not say so, for people
  */
 
 /**
@@ -21,19 +23,40 @@ import { Refusal } from '../setup/refusal.mjs';
 export function readSettings(env) {
   const port = readPort(env, 'PORT');
   const practicePort = readPort(env, 'SANDBOX_PORT');
-  const practice = !env.INTERCOM_CLIENT_ID && !env.INTERCOM_CLIENT_SECRET && env.PRACTICE_INTERCOM !== 'off';
-  if (practice && port === practicePort) {
+  const publicUrl = (env.PUBLIC_URL || `http://localhost:${port}`).replace(/\/$/, '');
+  const { isOn, reason } = isPracticeWanted(env, publicUrl);
+  if (isOn && port === practicePort) {
     throw new Refusal(
       `PORT and SANDBOX_PORT are both ${port}: give the practice Intercom another one, such as SANDBOX_PORT=${port + 1}.`,
     );
   }
   return {
     port,
-    practicePort,
     host: env.HOST || environmentSettings.HOST.fallback,
     dataFolder: resolve(env.DATA_DIR || environmentSettings.DATA_DIR.fallback),
-    publicUrl: (env.PUBLIC_URL || `http://localhost:${port}`).replace(/\/$/, ''),
-    practice,
+    publicUrl,
+    practice: isOn ? readPracticeSettings(env, { port: practicePort, publicUrl }) : undefined,
+    practiceIsOff: reason,
+  };
+}
+
+/** It is on where only this machine reaches Goodword, and elsewhere only when it is asked for. */
+function isPracticeWanted(env, publicUrl) {
+  const wish = env.PRACTICE_INTERCOM || undefined;
+  if (wish !== undefined && wish !== 'on' && wish !== 'off') {
+    throw new Refusal(`PRACTICE_INTERCOM is "${wish}", but it must be on or off.`);
+  }
+  const hasOwnApp = Boolean(env.INTERCOM_CLIENT_ID || env.INTERCOM_CLIENT_SECRET);
+  if (wish === 'on' && hasOwnApp) {
+    throw new Refusal(
+      'PRACTICE_INTERCOM is on, but INTERCOM_CLIENT_ID names your own app: leave INTERCOM_CLIENT_ID and INTERCOM_CLIENT_SECRET out and set that app up on screen, where both stand side by side.',
+    );
+  }
+  if (wish !== undefined || hasOwnApp) return { isOn: wish === 'on', reason: undefined };
+  if (isLoopback(URL.parse?.(publicUrl)?.hostname ?? 'localhost')) return { isOn: true, reason: undefined };
+  return {
+    isOn: false,
+    reason: 'The practice Intercom is off, because PUBLIC_URL leads others here: PRACTICE_INTERCOM=on starts it.',
   };
 }
 

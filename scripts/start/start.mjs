@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
 import { buildAdminApp } from '../setup/admin-app.mjs';
 import { prepare } from '../setup/prepare.mjs';
 import { watchLaunchingNpm } from './launching-npm.mjs';
@@ -14,12 +16,18 @@ import { ensureDataFolder, readSettings } from './settings.mjs';
 export async function start(env) {
   const settings = readSettings(env);
   ensureDataFolder(settings);
-  const ports = { PORT: settings.port, ...(settings.practice ? { SANDBOX_PORT: settings.practicePort } : {}) };
-  await ensurePortsAreFree(ports, settings.host);
+  const { practice } = settings;
+  const ports = [
+    { setting: 'PORT', port: settings.port, hostSetting: 'HOST', host: settings.host },
+    ...(practice
+      ? [{ setting: 'SANDBOX_PORT', port: practice.port, hostSetting: 'SANDBOX_HOST', host: practice.host }]
+      : []),
+  ];
+  await ensurePortsAreFree(ports);
   const node = await prepare();
   await buildAdminApp(node);
   // Installing and building take a minute, in which another program may take the port; a database is not started needlessly.
-  await ensurePortsAreFree(ports, settings.host);
+  await ensurePortsAreFree(ports);
   return new Launch(settings, node).run();
 }
 
@@ -36,7 +44,7 @@ class Launch {
   /** Goodword first: it refuses a data folder in use before the practice Intercom touches its own file there. */
   async run() {
     this.#stopOnRequest();
-    const practice = this.settings.practice ? planPracticeIntercom(this.settings) : undefined;
+    const practice = planPracticeIntercom(this.settings);
     const goodword = this.#launch('Goodword', ['src/main.ts'], practice?.goodwordEnv ?? {});
     // What it says before it is ready is the one sentence that matters.
     if (!(await goodword.ready(/^Goodword ready at /))) return this.#end(goodword);
@@ -90,8 +98,24 @@ function printSummary(settings, practice) {
     Goodword            ${settings.publicUrl}`);
   if (practice)
     console.log(`    Practice Intercom   ${practice.url}   (stands in for Intercom, to try everything out)`);
+  if (practice?.password) {
+    const source = settings.practice.password ? 'SANDBOX_PASSWORD' : practice.password;
+    console.log(`                        its pages ask for a password, with any user name: ${source}`);
+  }
+  if (settings.practiceIsOff) console.log(`\n    ${settings.practiceIsOff}`);
   console.log(`
-    Data                ${settings.dataFolder}
+    Data                ${settings.dataFolder}${databaseElsewhere(settings)}
     Stop                Ctrl-C
 `);
+}
+
+/** Where the database's files are when they are not in the data folder, as happens to root. */
+function databaseElsewhere({ dataFolder }) {
+  if (process.env.DATABASE_URL) return '';
+  try {
+    const { home } = JSON.parse(readFileSync(join(dataFolder, 'postgres-home.json'), 'utf8'));
+    return isAbsolute(home) ? `\n                        ${home}   (the database; delete both to remove Goodword)` : '';
+  } catch {
+    return '';
+  }
 }

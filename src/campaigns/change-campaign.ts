@@ -4,20 +4,23 @@ import { notFound } from '../platform/refusal.ts';
 import type { Campaign } from './campaign.ts';
 import { selectCampaignForUpdate, updateCampaign } from './campaign-store.ts';
 
-type Texts = Partial<Pick<Campaign, 'name' | 'friend_offer' | 'referrer_offer'>>;
+type CampaignChange = Partial<Pick<Campaign, 'name' | 'friend_offer' | 'referrer_offer' | 'codes_without_names'>>;
 
-/** Changes name and texts; the event keeps what was there before. Nothing is written when nothing differs. */
+/**
+ * Changes name, texts and how new codes are made; the event keeps what was there before. Nothing is written when nothing
+ * differs.
+ */
 export function changeCampaign(
   context: AppContext,
-  command: { workspaceId: string; campaignId: string; texts: Texts; actor: Actor },
+  command: { workspaceId: string; campaignId: string; change: CampaignChange; actor: Actor },
 ): Promise<Campaign> {
   return context.db.transaction().execute(async (trx) => {
     const before = await selectCampaignForUpdate(trx, command.workspaceId, command.campaignId);
     if (!before) throw notFound('campaign');
-    const names = Object.keys(command.texts) as (keyof Texts)[];
-    const changed = names.filter((name) => command.texts[name] !== before[name]);
+    const names = Object.keys(command.change) as (keyof CampaignChange)[];
+    const changed = names.filter((name) => command.change[name] !== before[name]);
     if (changed.length === 0) return before;
-    const after = await updateCampaign(trx, before, { ...command.texts, updated_at: context.clock.now() });
+    const after = await updateCampaign(trx, before, { ...command.change, updated_at: context.clock.now() });
     await context.history.record(trx, {
       type: 'campaign.changed',
       workspaceId: command.workspaceId,

@@ -21,6 +21,7 @@ export function createCampaign(
       state: 'Draft',
       friend_offer: command.friendOffer ?? '',
       referrer_offer: command.referrerOffer ?? '',
+      codes_without_names: false,
       created_at: now,
       updated_at: now,
     };

@@ -10,12 +10,23 @@ export const environmentSettings = /** @type {const} */ ({
   DATABASE_URL: {
     help: 'a PostgreSQL 15 or newer of your own, postgres://user:password@host:5432/goodword; without it the embedded one',
   },
+  DATABASE_CONNECTIONS: {
+    help: 'the most connections to the database that one process opens; 12 or more',
+    fallback: '32',
+  },
   INTERCOM_CLIENT_ID: { help: "of your app in Intercom's Developer Hub; or set the app up on screen" },
   INTERCOM_CLIENT_SECRET: { help: 'of the same app' },
-  PRACTICE_INTERCOM: { help: '"off" starts no practice Intercom; it is off as well with an app of your own from here' },
+  PRACTICE_INTERCOM: {
+    help: 'on or off: whether npm start runs a practice Intercom; on by default, but off with an app of your own from here and where PUBLIC_URL is not of this machine',
+  },
   SANDBOX_PORT: { help: 'where the practice Intercom listens', fallback: '4001' },
+  SANDBOX_HOST: { help: 'the address that the practice Intercom listens on', fallback: '127.0.0.1' },
+  SANDBOX_PUBLIC_URL: { help: 'where browsers reach the practice Intercom; http://127.0.0.1:SANDBOX_PORT by default' },
+  SANDBOX_PASSWORD: {
+    help: 'what the pages of the practice Intercom ask for where others can reach it, 12 characters or more; generated and printed by default',
+  },
   GOODWORD_SECRET: {
-    help: '32 random bytes in base64 that all keys are derived from; without it made once, and kept in DATA_DIR',
+    help: '32 random bytes in base64 that all keys are derived from, or several separated by commas, the newest first; without it made once, and kept in DATA_DIR',
   },
   SMTP_URL: { help: 'the mail server, smtp://user:password@mail.example.com:587; without it no e-mail is sent' },
   MAIL_FROM: { help: 'sender of e-mails, such as Goodword <goodword@example.com>' },
@@ -25,6 +36,11 @@ export const environmentSettings = /** @type {const} */ ({
     help: 'for how many days webhooks of Intercom are kept once they were handled',
     fallback: '7',
   },
+  KEEP_ATTEMPTS_DAYS: {
+    help: 'for how many days requests to Intercom and their answers are kept in the delivery log',
+    fallback: '90',
+  },
+  KEEP_IMPORT_ROWS_DAYS: { help: 'for how many days the people of an import are kept after its end', fallback: '90' },
   METRICS_TOKEN: {
     help: 'turns /metrics on for Prometheus, which sends it as its bearer token; 16 characters or more',
   },

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Environment } from './environment.ts';
 import { environmentSettings } from './environment-settings.mjs';
+import { fewestConnections } from './share-connections.ts';
 
 /** Where an Intercom is. */
 export type IntercomHosts = {
@@ -28,6 +29,8 @@ export type Settings = {
   publicUrl: string;
   /** Null: the embedded PostgreSQL in the data folder. */
   databaseUrl: string | null;
+  /** The most connections to it that this process opens. */
+  databaseConnections: number;
   logLevel: string;
   /** Number of trusted proxies in front, for the address of the caller. */
   trustedProxies: number;
@@ -36,7 +39,7 @@ export type Settings = {
   /** Null: Goodword sends no e-mail. */
   mail: MailSettings | null;
   /** For how many days records of contacts are kept. */
-  retention: { contactChangesDays: number; notificationsDays: number };
+  retention: { contactChangesDays: number; notificationsDays: number; attemptsDays: number; importRowsDays: number };
   intercom: IntercomAppSettings | null;
   /** Where the real Intercom is, also while the app of the environment is the practice one. */
   realIntercom: IntercomHosts;
@@ -61,6 +64,7 @@ export function readSettings(env: Environment): Settings {
     dataFolder: resolve(env.DATA_DIR || environmentSettings.DATA_DIR.fallback),
     publicUrl: readHttpUrl('PUBLIC_URL', env.PUBLIC_URL) ?? `http://localhost:${port}`,
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    databaseConnections: readConnections(env.DATABASE_CONNECTIONS),
     logLevel: readChoice('LOG_LEVEL', env.LOG_LEVEL || environmentSettings.LOG_LEVEL.fallback, logLevels),
     trustedProxies: readCount('TRUST_PROXY', env.TRUST_PROXY),
     metricsToken: readMetricsToken(env.METRICS_TOKEN),
@@ -68,6 +72,8 @@ export function readSettings(env: Environment): Settings {
     retention: {
       contactChangesDays: readDays('KEEP_CONTACT_CHANGES_DAYS', env.KEEP_CONTACT_CHANGES_DAYS),
       notificationsDays: readDays('KEEP_NOTIFICATIONS_DAYS', env.KEEP_NOTIFICATIONS_DAYS),
+      attemptsDays: readDays('KEEP_ATTEMPTS_DAYS', env.KEEP_ATTEMPTS_DAYS),
+      importRowsDays: readDays('KEEP_IMPORT_ROWS_DAYS', env.KEEP_IMPORT_ROWS_DAYS),
     },
     intercom: readIntercomApp(env),
     realIntercom: readRealHosts(env),
@@ -95,7 +101,7 @@ function readCount(name: string, text: string | undefined): number {
   return count;
 }
 
-function readDays(name: 'KEEP_CONTACT_CHANGES_DAYS' | 'KEEP_NOTIFICATIONS_DAYS', text: string | undefined): number {
+function readDays(name: Extract<keyof Environment, `KEEP_${string}`>, text: string | undefined): number {
   const { fallback } = environmentSettings[name];
   const days = Number(text || fallback);
   if (!Number.isInteger(days) || days < 1 || days > 36_500) {
@@ -139,6 +145,15 @@ function readDatabaseUrl(text: string | undefined): string | null {
     );
   }
   return text;
+}
+
+function readConnections(text: string | undefined): number {
+  const { fallback } = environmentSettings.DATABASE_CONNECTIONS;
+  const count = Number(text || fallback);
+  if (Number.isInteger(count) && count >= fewestConnections && count <= 1_000) return count;
+  throw new SettingsError(
+    `DATABASE_CONNECTIONS is "${text}", but it must be a whole number from ${fewestConnections} on: set DATABASE_CONNECTIONS=${fallback}.`,
+  );
 }
 
 function readMetricsToken(text: string | undefined): string | null {

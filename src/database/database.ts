@@ -1,9 +1,11 @@
-import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPoolClient, type Transaction as KyselyTransaction } from 'kysely';
 import pg from 'pg';
 import { parseTypes } from './parse-types.ts';
 import { PreparingClient } from './prepared.ts';
 import type { Schema } from './tables.d.ts';
 import { schemas } from './schemas.ts';
+import { beginRequestTransaction, connectInRequest, type RequestTransaction } from './request-transaction.ts';
+import { isWork } from './work-scope.ts';
 
 /** Goodword's database: typed statements over a pool of connections; its tables are those of our own schema. */
 export type Database = Kysely<Schema>;
@@ -15,8 +17,10 @@ export type Transaction = KyselyTransaction<Schema>;
 export interface DatabaseOptions {
   /** How PostgreSQL lists its connections; `goodword` by default. */
   name?: string;
-  /** The most connections at once; 10 by default. */
+  /** The most connections at once for pages, and as many for what jobs do; 10 by default. */
   poolSize?: number;
+  /** The same for what jobs do, where it differs. */
+  workPoolSize?: number;
   /** After how many milliseconds PostgreSQL cancels a statement; 30,000 by default. */
   statementTimeoutMs?: number;
   /** After how many milliseconds PostgreSQL ends a transaction that does nothing; 60,000 by default. */
@@ -31,13 +35,35 @@ export interface DatabaseOptions {
  * `ignore_startup_parameters`.
  */
 export function openDatabase(connectionString: string, options: DatabaseOptions = {}): Database {
+  const { name = 'goodword', poolSize = 10, workPoolSize = poolSize } = options;
+  const pages = openPool(connectionString, options, name, poolSize);
+  const work = openPool(connectionString, options, `${name}-work`, workPoolSize);
+  const connect = () => (isWork() ? work : pages).connect();
+  const pool = {
+    options: pages.options,
+    connect: async () => (connectInRequest(connect) ?? (await connect())) as PostgresPoolClient,
+    end: async () => void (await Promise.all([pages.end(), work.end()])),
+  };
+  const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }).withSchema(schemas.own);
+  connects.set(database, connect);
+  return database;
+}
+
+const connects = new WeakMap<Database, () => Promise<pg.PoolClient>>();
+
+/** A transaction that takes in whatever is asked of the database in its scope. @param database as it was opened */
+export function beginRequestOn(database: Database): Promise<RequestTransaction> {
+  return beginRequestTransaction(connects.get(database)!);
+}
+
+function openPool(connectionString: string, options: DatabaseOptions, name: string, size: number): pg.Pool {
   const log = options.log ?? ((sentence: string) => console.error(sentence));
   const pool = new pg.Pool({
     Client: PreparingClient,
     connectionString,
     types: parseTypes,
-    application_name: options.name ?? 'goodword',
-    max: options.poolSize ?? 10,
+    application_name: name,
+    max: size,
     connectionTimeoutMillis: 10_000,
     idle_in_transaction_session_timeout: options.idleInTransactionMs ?? 60_000,
     statement_timeout: options.statementTimeoutMs ?? 30_000,
@@ -47,7 +73,7 @@ export function openDatabase(connectionString: string, options: DatabaseOptions 
   pool.on('error', (error) => log(`PostgreSQL closed an idle connection: ${error.message}`));
   // The same for a connection in use: its next statement fails with the error.
   pool.on('connect', (client) => client.on('error', () => {}));
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }).withSchema(schemas.own);
+  return pool;
 }
 
 /** Waits for running statements and closes all connections; `database` cannot be used afterwards. */

@@ -42,6 +42,8 @@ test('a user who may not create schemas gets the statements for an administrator
   const name = url.pathname.slice(1);
   await runStatements(database.connectionString, [
     `create role ${role} login password 'limited'`,
+    // the administrator of this test is no superuser
+    `grant ${role} to current_user`,
     `revoke all on database ${name} from public`,
     `grant connect on database ${name} to ${role}`,
   ]);

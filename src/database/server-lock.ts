@@ -4,8 +4,12 @@ import pg from 'pg';
 /** Key of the advisory lock that the server of a built-in database holds; any number that nothing else here uses. */
 const SERVER_LOCK = 7_465_001;
 
-/** The right to be the only server on a database; it ends with `release`, or with our process. */
+/** The right to be the only server on a database; it ends with `release`, with our process, or with its connection. */
 export interface ServerLock {
+  /** Resolves when the right ended, by `release` or because PostgreSQL did or closed the connection. */
+  ended: Promise<void>;
+  /** Whether the right has not ended. */
+  isHeld(): boolean;
   /** Gives the right back. Calling it twice, or after the database has stopped, is harmless. */
   release(): Promise<void>;
 }
@@ -17,7 +21,13 @@ export interface ServerLock {
  */
 export async function acquireServerLock(connectionString: string, waitMs: number): Promise<ServerLock | null> {
   const client = new pg.Client({ connectionString, application_name: 'goodword server lock', keepAlive: true });
-  // A broken connection fails the next statement; without a listener this event would end the process.
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  let isHeld = true;
+  client.on('end', () => {
+    isHeld = false;
+    end();
+  });
+  // What breaks the connection also ends it; without a listener this event would end the process.
   client.on('error', () => {});
   await client.connect();
   try {
@@ -34,7 +44,7 @@ export async function acquireServerLock(connectionString: string, waitMs: number
     throw error;
   }
   let released: Promise<void> | undefined;
-  return { release: () => (released ??= client.end().catch(() => {})) };
+  return { ended, isHeld: () => isHeld, release: () => (released ??= client.end().catch(() => {})) };
 }
 
 async function tryLock(client: pg.Client): Promise<boolean> {

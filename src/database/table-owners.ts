@@ -85,6 +85,8 @@ export const readModels: Record<string, (keyof Schema)[]> = {
   'integration/outbound/connected-for-delivery.ts': ['campaign_connections', 'connections'],
   'integration/outbound/kinds/return-fields/find-return-targets.ts': ['crm_contacts', 'crm_snapshots'],
   'integration/contacts/change-store.ts': ['workspaces'],
+  'integration/contacts/snapshot-store.ts': ['workspaces'],
+  'integration/outbound/attempt/attempt-store.ts': ['workspaces'],
   'integration/contacts/qualification/find-declines.ts': ['events'],
   'integration/connections/lock-connecting.ts': ['workspaces'],
 };

@@ -81,6 +81,7 @@ export interface CampaignConnections {
 
 export interface Campaigns {
   campaign_id: string;
+  codes_without_names: Generated<boolean>;
   created_at: Date;
   friend_offer: Generated<string>;
   name: string;
@@ -275,7 +276,7 @@ export interface Deliveries {
 
 export interface DeliveryAttempts {
   attempt: number;
-  calls: Generated<JsonColumn<unknown[]>>;
+  calls: Generated<JsonColumn<unknown[]> | null>;
   delivery_id: string;
   finished_at: Date | null;
   outcome: string | null;
@@ -344,6 +345,7 @@ export interface Imports {
   file: JsonColumn<unknown> | null;
   finished_at: Date | null;
   import_id: string;
+  kept_counts: JsonColumn<unknown> | null;
   last_count: number | null;
   last_full_check_at: Date | null;
   last_look_at: Date | null;
@@ -355,6 +357,7 @@ export interface Imports {
   phase: "dry_run" | "run" | "retry" | "check" | "departed" | null;
   plan: JsonColumn<unknown> | null;
   restarts: Generated<number>;
+  rows_removed_at: Date | null;
   settings: JsonColumn<unknown>;
   source: string;
   started_at: Date | null;

@@ -1,4 +1,4 @@
-import type { RowCount } from './row-store.ts';
+import type { RowCount } from './import.ts';
 
 /** How many people an import has of each kind. */
 export type ImportCounts = {

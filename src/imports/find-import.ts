@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts';
 import { toPage, type Page, type PageRequest } from '../database/page.ts';
 import { notFound } from '../platform/refusal.ts';
-import type { Import, ImportKey, ImportRow } from './import.ts';
+import type { Import, ImportKey, ImportRow, RowCount } from './import.ts';
 import { selectImport, selectImports, type ImportFilter } from './import-store.ts';
 import { countRows, selectExamples, selectRows, type RowFilter } from './row-store.ts';
 import { reasonText } from './row-messages.ts';
@@ -22,7 +22,7 @@ export type ImportWithCounts = { import: Import; counts: ImportCounts; reasons: 
 export async function getImport(db: Database, key: ImportKey): Promise<ImportWithCounts> {
   const found = await selectImport(db, key);
   if (!found) throw notFound('import');
-  const rows = await countRows(db, key);
+  const rows = await countsOf(db, found);
   const byReason = new Map<string, Omit<ReasonCount, 'examples'>>();
   for (const { outcome, reason, count } of rows) {
     if (!outcome || !reason) continue;
@@ -32,10 +32,16 @@ export async function getImport(db: Database, key: ImportKey): Promise<ImportWit
   const reasons = await Promise.all(
     [...byReason.values()].map(async (one) => ({
       ...one,
-      examples: await selectExamples(db, key, one.outcome, one.reason),
+      examples: found.rows_removed_at ? [] : await selectExamples(db, key, one.outcome, one.reason),
     })),
   );
   return { import: found, counts: tally(rows), reasons: reasons.toSorted((a, b) => b.count - a.count) };
+}
+
+/** How many people of each kind: counted, or as they were when the people were removed. */
+async function countsOf(db: Database, found: Import): Promise<RowCount[]> {
+  const { workspace_id: workspaceId, import_id: importId } = found;
+  return found.kept_counts ?? countRows(db, { workspaceId, importId });
 }
 
 /** A page of imports, newest first, without their reasons. */
@@ -47,8 +53,7 @@ export async function listImports(
   const page = toPage(await selectImports(db, workspaceId, filter), filter.limit, (row) => row.import_id);
   const items = await Promise.all(
     page.items.map(async (found) => {
-      const rows = await countRows(db, { workspaceId, importId: found.import_id });
-      return { import: found, counts: tally(rows), reasons: [] };
+      return { import: found, counts: tally(await countsOf(db, found)), reasons: [] };
     }),
   );
   return { ...page, items };

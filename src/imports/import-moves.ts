@@ -8,7 +8,10 @@ export const importStates = ['Draft', 'Dry run', 'Ready', 'Running', 'Paused', '
 export const syncStates = ['On', 'Stopped'] as const;
 
 /** What stands in the way of a move besides the state. @param failed rows that failed; absent when not counted */
-type ImportFacts = Pick<Import, 'source' | 'file' | 'settings' | 'phase' | 'sync_state'> & { failed?: number };
+type ImportFacts = Pick<Import, 'source' | 'file' | 'settings' | 'phase' | 'sync_state'> & {
+  failed?: number;
+  rows_removed_at?: Date | null;
+};
 
 /** What a person can do with an import or an ongoing sync. */
 export const importMoves = defineMoves(
@@ -44,7 +47,11 @@ function whyNotReadable({ source, file, settings }: ImportFacts): Refusal | null
   return refuse('email_not_mapped', message, [{ path: 'mapping.email', message }]);
 }
 
-function whyNotRetriable({ state, phase, failed }: ImportFacts & Pick<Import, 'state'>): Refusal | null {
+function whyNotRetriable(facts: ImportFacts & Pick<Import, 'state'>): Refusal | null {
+  const { state, phase, failed } = facts;
+  if (facts.rows_removed_at) {
+    return refuse('illegal_move', 'The people of this import were removed because of its age. Import them again.');
+  }
   if (state !== 'Done') return null;
   if (phase !== null) {
     return refuse('illegal_move', 'The sync is looking for changes right now. Try again in a minute.');

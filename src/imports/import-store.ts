@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from 'kysely';
+import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Database, Transaction } from '../database/database.ts';
 import type { PageRequest } from '../database/page.ts';
 import type { Schema } from '../database/tables.d.ts';
@@ -126,3 +126,40 @@ export async function selectImportsWaitingFor(trx: Transaction, workspaceId: str
     .execute();
   return rows.map(readImport);
 }
+
+/** Imports of all workspaces that ended before that time and still have rows. */
+export function selectOldImports(db: Database, before: Date): Promise<ImportKey[]> {
+  return oldImports(db, before)
+    .select(['workspace_id as workspaceId', 'import_id as importId'])
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('import_rows')
+          .select('import_rows.row_key')
+          .whereRef('import_rows.workspace_id', '=', 'imports.workspace_id')
+          .whereRef('import_rows.import_id', '=', 'imports.import_id'),
+      ),
+    )
+    .execute();
+}
+
+/** One of them, locked until the transaction ends. */
+export async function selectOldImportForUpdate(
+  trx: Transaction,
+  key: ImportKey,
+  before: Date,
+): Promise<Import | undefined> {
+  const row = await oldImports(trx, before)
+    .selectAll()
+    .where('workspace_id', '=', key.workspaceId)
+    .where('import_id', '=', key.importId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && readImport(row);
+}
+
+const oldImports = (db: Database, before: Date) =>
+  db
+    .selectFrom('imports')
+    .where('state', 'in', ['Done', 'Cancelled', 'Failed'])
+    .where('sync_state', 'is distinct from', 'On')
+    .where(sql<Date>`greatest(updated_at, finished_at, last_look_at)`, '<', before);

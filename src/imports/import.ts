@@ -14,11 +14,25 @@ import {
 export type ImportRow = Selectable<Schema['import_rows']>;
 
 /** An import with its settings read; an ongoing sync is one that continues after its run. */
-export type Import = Omit<Selectable<Schema['imports']>, 'settings' | 'file' | 'plan'> & {
+export type Import = Omit<Selectable<Schema['imports']>, 'settings' | 'file' | 'plan' | 'kept_counts'> & {
   settings: ImportSettings;
   file: ImportFile | null;
   plan: ImportPlan | null;
+  /** once the rows were removed */
+  kept_counts: RowCount[] | null;
 };
+
+/** How many rows there are of one kind. */
+export type RowCount = z.infer<typeof rowCountForm>;
+
+const rowCountForm = z.object({
+  outcome: z.enum(['create', 'update', 'skip', 'exclude', 'later']).nullable(),
+  reason: z.string().nullable(),
+  result: z.enum(['enrolled', 'updated', 'failed']).nullable(),
+  left: z.boolean(),
+  undecided: z.boolean(),
+  count: z.number().int(),
+});
 
 export type ImportKey = { workspaceId: string; importId: string };
 
@@ -44,6 +58,7 @@ export function readImport(row: Selectable<Schema['imports']>): Import {
     settings: importSettingsForm.parse(row.settings),
     file: importFileForm.nullable().parse(row.file),
     plan: importPlanForm.nullable().parse(row.plan),
+    kept_counts: z.array(rowCountForm).nullable().parse(row.kept_counts),
   };
 }
 

@@ -2,7 +2,7 @@ import { sql, type ExpressionBuilder, type Insertable } from 'kysely';
 import type { Database, Transaction } from '../database/database.ts';
 import { containsPattern, type PageRequest } from '../database/page.ts';
 import type { Schema } from '../database/tables.d.ts';
-import type { ImportKey, ImportRow, ShownOutcome } from './import.ts';
+import type { ImportKey, ImportRow, RowCount, ShownOutcome } from './import.ts';
 
 const rowsOf = (db: Database, { workspaceId, importId }: ImportKey) =>
   db.selectFrom('import_rows').where('workspace_id', '=', workspaceId).where('import_id', '=', importId);
@@ -187,6 +187,22 @@ export async function deleteRows(trx: Database, { workspaceId, importId }: Impor
     .execute();
 }
 
+/** Some of the rows of an import. @returns how many were deleted */
+export async function deleteSomeRows(
+  db: Database,
+  { workspaceId, importId }: ImportKey,
+  limit: number,
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from goodword.import_rows using (
+      select row_key from goodword.import_rows
+      where workspace_id = ${workspaceId} and import_id = ${importId}
+      limit ${limit}) some_rows
+    where import_rows.workspace_id = ${workspaceId} and import_rows.import_id = ${importId}
+      and import_rows.row_key = some_rows.row_key`.execute(db);
+  return Number(numAffectedRows ?? 0n);
+}
+
 type RowExpression = ExpressionBuilder<Schema, 'import_rows'>;
 
 const conditions: Record<ShownOutcome, (eb: RowExpression) => ReturnType<RowExpression['and']>> = {
@@ -238,15 +254,6 @@ export function selectRowsByIds(db: Database, key: ImportKey, rowIds: readonly s
     .where('row_id', '=', sql<string>`any(${rowIds}::uuid[])`)
     .execute();
 }
-
-export type RowCount = {
-  outcome: ImportRow['outcome'];
-  reason: string | null;
-  result: ImportRow['result'];
-  left: boolean;
-  undecided: boolean;
-  count: number;
-};
 
 /** How many rows there are of each kind. */
 export async function countRows(db: Database, key: ImportKey): Promise<RowCount[]> {

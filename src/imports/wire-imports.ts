@@ -1,6 +1,7 @@
 import { periodicLook } from '../platform/jobs/periodic-look.ts';
 import type { CrmContext } from '../integration/connections/crm-context.ts';
 import { checkSyncs } from './begin-check.ts';
+import { forgetRows, forgetRowsJob } from './forget-rows.ts';
 import { resumeWaitingImports } from './move-import.ts';
 import { workOnImport } from './work-on-import.ts';
 
@@ -14,4 +15,6 @@ export function wireImports(context: CrmContext): void {
   reaper.handle(workOnImport(context));
   jobs.handle(checkSyncsJob, () => checkSyncs(context));
   jobs.schedule(checkSyncsJob, '41 2 * * *');
+  jobs.handle(forgetRowsJob, () => forgetRows(context));
+  jobs.schedule(forgetRowsJob, '48 2 * * *');
 }

@@ -6,7 +6,14 @@ import { makeReferralCode } from './referral-code.ts';
 
 const tries = 10;
 
-export type LinkOwner = { workspaceId: string; campaignId: string; referrerId: string; firstName: string; now: Date };
+export type LinkOwner = {
+  workspaceId: string;
+  campaignId: string;
+  referrerId: string;
+  /** null: the campaign's codes have no names */
+  firstName: string | null;
+  now: Date;
+};
 
 /** Makes the one link and code of each of many referrers, inside the transaction that enrols them. @returns by referrer */
 export async function createLinks(trx: Transaction, owners: readonly LinkOwner[]): Promise<Map<string, Link>> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '../history/history.ts';
-import { isPrivateHost } from '../platform/http/private-address.ts';
+import { isMetadataHost, isPrivateHost } from '../platform/http/private-address.ts';
 import { refuse } from '../platform/refusal.ts';
 import type { NotifyContext } from './notify-context.ts';
 import { upsertAlertSettings } from './alert-settings-store.ts';
@@ -56,6 +56,9 @@ function ensureCallable(address: string, allowPrivate: boolean): void {
     throw refused('Enter a full web address, such as https://hooks.example.com/goodword.');
   }
   if (url.username || url.password) throw refused('Leave user name and password out of the address.');
+  if (isMetadataHost(url.hostname)) {
+    throw refused('This address is link-local or of cloud metadata, where Goodword never calls.');
+  }
   if (allowPrivate) return;
   if (isPrivateHost(url.hostname)) throw refused('This address is not on the internet, where Goodword may call.');
   if (url.protocol !== 'https:') throw refused('Enter an address that begins with https.');

@@ -8,6 +8,7 @@ export const refusalCodes = [
   'campaign_exists',
   'campaign_not_open',
   'cannot_back_fill',
+  'database_unavailable',
   'email_not_mapped',
   'empty_file',
   'file_too_large',

@@ -1,3 +1,4 @@
+import { getCampaignById } from '../campaigns/find-campaign.ts';
 import { createLinks } from '../links/create-links.ts';
 import { findLinksOfReferrers, type Link } from '../links/find-link.ts';
 import type { Actor } from '../history/history.ts';
@@ -42,6 +43,7 @@ export async function joinAsReferrers<Person extends JoiningReferrer>(
   if (people.length === 0) return [];
   const { workspaceId, campaignId, source, actor } = options;
   const now = context.clock.now();
+  const campaign = await getCampaignById(trx, workspaceId, campaignId);
   const candidates = people.map((person) => {
     const referrer: Referrer = {
       workspace_id: workspaceId,
@@ -68,7 +70,7 @@ export async function joinAsReferrers<Person extends JoiningReferrer>(
       workspaceId,
       campaignId,
       referrerId: referrer.referrer_id,
-      firstName: referrer.first_name,
+      firstName: campaign.codes_without_names ? null : referrer.first_name,
       now,
     })),
   );

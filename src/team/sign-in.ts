@@ -1,11 +1,12 @@
 import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
+import { createAuthMiddleware } from 'better-auth/api';
 import { organization } from 'better-auth/plugins';
-import { hkdfSync } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
 import { schemas } from '../database/schemas.ts';
 import { newId } from '../platform/id/id.ts';
+import { signCookiesAgain, signInSecrets } from './sign-in-secrets.ts';
+import { NotingPool, throwSwallowed } from './swallowed-errors.ts';
 
 /** Keys of the API start with this, so that a leaked one is recognised for what it is. */
 const apiKeyPrefix = 'gw_';
@@ -14,10 +15,20 @@ const apiKeyPrefix = 'gw_';
  * The sign-in library on tables of its own (schema goodword_sign_in). An organisation of the library is a workspace of ours and has
  * the same id. Sign-up is closed: the first visit makes the owner (set-up-owner.ts).
  */
-export function createSignIn(options: { connectionString: string; publicUrl: string; masterKey: string }) {
-  const pool = new pg.Pool({
+export function createSignIn(options: {
+  connectionString: string;
+  publicUrl: string;
+  masterKey: string;
+  /** verify and decrypt what is from before the key was renewed */
+  olderKeys?: readonly string[];
+  poolSize: number;
+}) {
+  const secrets = signInSecrets([options.masterKey, ...(options.olderKeys ?? [])]);
+  const pool = new NotingPool({
     connectionString: options.connectionString,
-    max: 4,
+    max: options.poolSize,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
     application_name: 'goodword-sign-in',
   });
   // The pool replaces a broken idle connection; without a listener the event would end the process.
@@ -25,9 +36,13 @@ export function createSignIn(options: { connectionString: string; publicUrl: str
   pool.on('connect', (client) => client.on('error', () => {}));
   const auth = betterAuth({
     baseURL: options.publicUrl,
-    secret: Buffer.from(
-      hkdfSync('sha256', Buffer.from(options.masterKey, 'base64'), '', 'goodword/sign-in/1', 32),
-    ).toString('hex'),
+    secrets,
+    hooks: {
+      before: createAuthMiddleware(async ({ headers }) => {
+        const cookie = signCookiesAgain(headers?.get('cookie') ?? '', secrets);
+        return cookie === null ? undefined : { context: { headers: new Headers({ cookie }) } };
+      }),
+    },
     database: {
       db: new Kysely({ dialect: new PostgresDialect({ pool }) }),
       type: 'postgres',
@@ -48,7 +63,7 @@ export function createSignIn(options: { connectionString: string; publicUrl: str
       }),
     ],
   });
-  return { auth, close: () => pool.end() };
+  return { auth: { ...auth, api: throwSwallowed(auth.api) }, close: () => pool.end() };
 }
 
 export type SignIn = ReturnType<typeof createSignIn>['auth'];

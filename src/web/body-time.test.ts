@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createBodyTimer } from './body-time.ts';
+import { createOpenConnections } from './open-connections.ts';
 import { createServerWithRawHandlers } from './raw-handler.ts';
 
 const second = 1000;
@@ -14,7 +15,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const bodyTimer = createBodyTimer();
   arrived = null;
-  server = createServerWithRawHandlers([], bodyTimer, (request, response) => {
+  server = createServerWithRawHandlers([], bodyTimer, createOpenConnections(), (request, response) => {
     arrived = request;
     if (request.url === '/upload') bodyTimer.takeYourTime(request, 'Upload it again.');
     request.on('error', () => {}).on('end', () => response.end('done'));

@@ -1,28 +1,34 @@
+import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 
 /** Identifies a request: keys of different callers do not collide. */
 export type KeyRow = { workspace_id: string; caller: string; idempotency_key: string };
 
+/** The name under which requests with the same key exclude each other. */
+export const nameOf = (row: KeyRow): string =>
+  `idempotency-key ${row.workspace_id} ${row.caller} ${row.idempotency_key}`;
+
+/** Takes the lock of a key up to the end of the running transaction. @returns false while another request holds it */
+export async function lockKey(db: Database, row: KeyRow): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${nameOf(row)}, 2)) as taken`.execute(db);
+  return rows[0]?.taken === true;
+}
+
 /**
- * True when this request is the first with its key, or takes over from one that died with its server.
- * @param abandonedBefore a first request that began before this and has no answer counts as dead
+ * True when this request is the first with its key, or the first one ended without an answer. To be called under the lock of
+ * the key: then no other request with it is running.
  */
-export async function claimKey(
-  db: Database,
-  row: KeyRow,
-  hash: string,
-  times: { now: Date; abandonedBefore: Date },
-): Promise<boolean> {
+export async function claimKey(db: Database, row: KeyRow, hash: string, now: Date): Promise<boolean> {
   const claimed = await db
     .insertInto('idempotency_keys')
-    .values({ ...row, request_hash: hash, status: null, body: null, created_at: times.now })
+    .values({ ...row, request_hash: hash, status: null, body: null, created_at: now })
     .onConflict((conflict) =>
       conflict
         .columns(['workspace_id', 'caller', 'idempotency_key'])
-        .doUpdateSet({ created_at: times.now })
+        .doUpdateSet({ created_at: now })
         .where('idempotency_keys.status', 'is', null)
-        .where('idempotency_keys.request_hash', '=', hash)
-        .where('idempotency_keys.created_at', '<', times.abandonedBefore),
+        .where('idempotency_keys.request_hash', '=', hash),
     )
     .returning('idempotency_key')
     .executeTakeFirst();
@@ -37,18 +43,18 @@ export function selectKey(db: Database, row: KeyRow) {
     .executeTakeFirst();
 }
 
-export async function updateKeyAnswer(db: Database, row: KeyRow, status: number, body: string): Promise<void> {
+export async function upsertKeyAnswer(
+  db: Database,
+  row: KeyRow,
+  answer: { hash: string; status: number; body: string; now: Date },
+): Promise<void> {
+  const { hash, status, body, now } = answer;
   await db
-    .updateTable('idempotency_keys')
-    .set({ status, body })
-    .where((eb) => eb.and(row))
-    .execute();
-}
-
-export async function deleteKey(db: Database, row: KeyRow): Promise<void> {
-  await db
-    .deleteFrom('idempotency_keys')
-    .where((eb) => eb.and(row))
+    .insertInto('idempotency_keys')
+    .values({ ...row, request_hash: hash, status, body, created_at: now })
+    .onConflict((conflict) =>
+      conflict.columns(['workspace_id', 'caller', 'idempotency_key']).doUpdateSet({ status, body }),
+    )
     .execute();
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isDatabaseAway } from '../database/is-database-away.ts';
 import { noteSigned } from '../intercom/apps/note-call.ts';
 import { intercomTraits } from '../intercom/traits.ts';
 import { inboxPaths } from '../intercom/apps/guide.ts';
@@ -25,7 +26,7 @@ export function registerIntercomInbox(app: FastifyInstance, context: WebContext)
         await noteSigned(context.intercom, 'inbox', signer, recipients);
         return await answerInbox(context.crm, readInboxRequest(body), signer);
       } catch (error) {
-        if (error instanceof Refusal) throw error;
+        if (error instanceof Refusal || isDatabaseAway(error)) throw error;
         // any other status shows a teammate a box of Intercom's that says nothing (reference 14)
         context.log.error({ err: error }, 'rendering the Inbox card failed');
         return renderTrouble();

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { ServerResponse } from 'node:http';
+import { isDatabaseAway } from '../database/is-database-away.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { RefusalCode } from '../platform/refusal-codes.ts';
 import { refuse, Refusal, type FieldProblem } from '../platform/refusal.ts';
@@ -21,7 +22,7 @@ const messageByFrameworkCode: Record<string, { code: RefusalCode; detail: string
 export function handleProblems(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
     const problem = toProblem(error);
-    if (problem.status >= 500) request.log.error({ error: error.message, stack: error.stack }, 'request failed');
+    logFailure(request.log, error, problem, 'request failed');
     return sendProblem(reply, problem);
   });
   app.setNotFoundHandler((request, reply) =>
@@ -50,15 +51,32 @@ function presentProblem({ status, code, message, errors }: Problem): string {
 /** Answers with a problem outside the framework; internal details go to the log. */
 export function answerProblem(response: ServerResponse, error: Error, log: Log): void {
   const problem = toProblem(error);
-  if (problem.status >= 500) log.error({ error: error.message, stack: error.stack }, 'request failed');
+  logFailure(log, error, problem, 'request failed');
   writeProblem(response, problem);
 }
+
+/** Logs what went wrong here. While the database is away a stack says nothing, and many requests fail at once. */
+export function logFailure(
+  log: Pick<Log, 'warn' | 'error'>,
+  error: Error,
+  { status, code }: Pick<Problem, 'status' | 'code'>,
+  what: string,
+): void {
+  if (code === 'database_unavailable') log.warn({ error: error.message }, 'the database does not answer');
+  else if (status >= 500) log.error({ error: error.message, stack: error.stack }, what);
+}
+
+/** How long a database takes to recover from a crash, and a client should wait, in seconds. */
+export const retryAfterSeconds = 2;
+
+const retryAfter = ({ status }: Problem): Record<string, string> =>
+  status === 503 ? { 'retry-after': String(retryAfterSeconds) } : {};
 
 /** @param headers beside those of the problem itself */
 export function writeProblem(response: ServerResponse, problem: Problem, headers: Record<string, string> = {}): void {
   const body = presentProblem(problem);
   const own = { 'content-type': problemType, 'content-length': Buffer.byteLength(body) };
-  response.writeHead(problem.status, { ...headers, ...own }).end(body);
+  response.writeHead(problem.status, { ...headers, ...retryAfter(problem), ...own }).end(body);
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
@@ -66,6 +84,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
   return reply
     .code(problem.status)
     .header('content-type', problemType)
+    .headers(retryAfter(problem))
     .serializer((text: string) => text)
     .send(presentProblem(problem));
 }
@@ -83,6 +102,9 @@ export function toProblem(error: (Error & Partial<FastifyError>) | Refusal): Pro
 }
 
 function toRefusal(error: Error & Partial<FastifyError>): Refusal {
+  if (isDatabaseAway(error)) {
+    return refuse('database_unavailable', 'Goodword cannot reach its database right now: try again in a few seconds.');
+  }
   if (unstorableText.has(error.code ?? '')) {
     return refuse('invalid_input', 'A text contains a character that cannot be stored: remove it.');
   }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { BodyTimer } from './body-time.ts';
+import type { OpenConnections } from './open-connections.ts';
 
 /** Takes a request that it knows how to answer at once; false leaves it, untouched, to the framework. */
 export type RawHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -15,14 +16,16 @@ const keepAliveMs = 72_000;
 export function createServerWithRawHandlers(
   rawHandlers: readonly RawHandler[],
   bodyTimer: BodyTimer,
+  connections: OpenConnections,
   handler: (request: IncomingMessage, response: ServerResponse) => void,
 ): Server {
   const server = createServer((request, response) => {
+    connections.begin(request, response);
     bodyTimer.watch(request, response);
-    // while the server stops, the framework closes keep-alive connections
-    const isTaken = server.listening && rawHandlers.some((handle) => handle(request, response));
+    const isTaken = rawHandlers.some((handle) => handle(request, response));
     if (!isTaken) handler(request, response);
   });
+  connections.watch(server);
   server.keepAliveTimeout = keepAliveMs;
   // the body timer's work; headers keep Node's own limit
   server.requestTimeout = 0;

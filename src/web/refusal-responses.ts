@@ -10,6 +10,10 @@ const responses: Record<DocumentedCode, { status: number; meaning: string }> = {
   campaign_exists: { status: 409, meaning: 'The workspace has a campaign; the sample is for an empty one.' },
   campaign_not_open: { status: 409, meaning: 'The campaign is a draft or paused, so no one can join.' },
   cannot_back_fill: { status: 409, meaning: 'The campaign cannot send now, or everyone has been sent.' },
+  database_unavailable: {
+    status: 503,
+    meaning: 'The database cannot be reached now: send the same again after `Retry-After` seconds.',
+  },
   email_not_mapped: { status: 422, meaning: 'No column of the file is chosen for the e-mail address.' },
   empty_file: { status: 422, meaning: 'The file has no rows.' },
   file_too_large: { status: 413, meaning: 'The file is larger than 50 MB.' },

@@ -17,8 +17,9 @@ import { registerIntercomOauth } from './intercom-oauth.ts';
 import { registerJoinPage } from './pages/join-page.ts';
 import { measured, registerMetrics } from './metrics.ts';
 import { createLinkRedirect } from './pages/link-redirect.ts';
-import { handlePageProblems } from './pages/page.ts';
+import { handlePageProblems } from './pages/page-problems.ts';
 import { registerReferralLinkPage } from './pages/referral-link-page.ts';
+import { showUnavailable } from './pages/unavailable-page.ts';
 import { handleProblems, sendProblem, toProblem } from './problems.ts';
 import type { WebContext } from './web-context.ts';
 
@@ -35,13 +36,14 @@ export async function buildServer(context: WebContext): Promise<FastifyInstance>
     measured(createNotificationRawHandler(context), notificationsRoute, context.metrics),
   ];
   const app = Fastify({
-    serverFactory: (handler) => createServerWithRawHandlers(rawHandlers, context.bodyTimer, handler),
+    serverFactory: (handler) =>
+      createServerWithRawHandlers(rawHandlers, context.bodyTimer, context.connections, handler),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address, hop) => hop < settings.trustedProxies,
     bodyLimit,
-    // a stop lets requests in progress end (app.ts says how long) and closes what only keeps alive
-    forceCloseConnections: 'idle',
+    // a request that came while the server stops is answered like any other (open-connections.ts)
+    return503OnClosing: false,
     frameworkErrors: (error, _request, reply) => void sendProblem(reply, toProblem(error)),
     routerOptions: { maxParamLength: 300 },
   });
@@ -51,7 +53,10 @@ export async function buildServer(context: WebContext): Promise<FastifyInstance>
   app.removeContentTypeParser('text/plain');
   handleProblems(app);
   registerMetrics(app, context);
-  linkRedirect.register(app);
+  await app.register(async (links) => {
+    showUnavailable(links);
+    linkRedirect.register(links);
+  });
   registerHealth(app, context);
   await app.register(async (hooks) => registerCrmHooks(hooks, context));
   await app.register(async (hooks) => registerIntercomHooks(hooks, context));
@@ -63,7 +68,10 @@ export async function buildServer(context: WebContext): Promise<FastifyInstance>
     await shown.register(helmet, helmetOptions(settings.publicUrl));
     await registerApiDescription(shown, settings.publicUrl);
     await shown.register(async (api) => registerApi(api, context), { prefix: '/api/v1' });
-    await shown.register(async (oauth) => registerIntercomOauth(oauth, context));
+    await shown.register(async (oauth) => {
+      showUnavailable(oauth);
+      registerIntercomOauth(oauth, context);
+    });
     await shown.register(async (pages) => {
       handlePageProblems(pages);
       await pages.register(formbody, { bodyLimit: 20_000 });

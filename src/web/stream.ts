@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ChangeFeed } from '../live/change-feed.ts';
 import type { Change } from '../live/topics.ts';
 import { callerOf } from './callers.ts';
+import type { OpenConnections } from './open-connections.ts';
 
 /** Often enough that proxies keep the connection open. */
 const pingMs = 25_000;
@@ -12,9 +13,12 @@ const pauseMs = 250;
  * GET /stream: server-sent events. `changed` names topics of your workspace, see `live/topics.ts`: read again what you show
  * of them. The first message is `everything`: what happened before was not heard.
  */
-export function registerStream(app: FastifyInstance, changes: ChangeFeed): void {
+export function registerStream(
+  app: FastifyInstance,
+  { changes, connections }: { changes: ChangeFeed; connections: OpenConnections },
+): void {
   const open = new Set<() => void>();
-  app.addHook('preClose', async () => {
+  connections.ending.addEventListener('abort', () => {
     for (const end of open) end();
   });
 
@@ -41,6 +45,7 @@ export function registerStream(app: FastifyInstance, changes: ChangeFeed): void 
     };
     open.add(end);
     raw.on('close', end);
+    if (connections.ending.aborted) end();
   });
 }
 

@@ -15,6 +15,7 @@ import type { Metrics } from '../platform/metrics/metrics.ts';
 import type { Caller } from '../team/find-caller.ts';
 import type { SignIn } from '../team/sign-in.ts';
 import type { BodyTimer } from './body-time.ts';
+import type { OpenConnections } from './open-connections.ts';
 
 /** Everything the HTTP side is built from; made once in app.ts. */
 export type WebContext = AppContext & {
@@ -29,6 +30,7 @@ export type WebContext = AppContext & {
   linkVisits: LinkVisits;
   changes: ChangeFeed;
   bodyTimer: BodyTimer;
+  connections: OpenConnections;
   /** null while the operator has not asked for them */
   metrics: Metrics | null;
   crm: CrmContext;

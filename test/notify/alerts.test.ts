@@ -174,6 +174,10 @@ it('the secret is shown once, and only addresses that may be called are accepted
   expect((await save(hookUrl)).body.new_secret).toBeNull();
   expect((await save(hookUrl, { renew_secret: true })).body.new_secret).toMatch(/^whsec_/);
   expect((await save('ftp://example.com')).body).toMatchObject({ errors: [{ path: 'webhook_url' }] });
+  // also a Goodword that may call its own network
+  for (const url of ['http://169.254.169.254/latest', 'http://[fe80::1]/x', 'http://100.100.100.200/']) {
+    expect((await save(url)).body).toMatchObject({ errors: [{ path: 'webhook_url' }] });
+  }
   // a Goodword on the internet calls no address of its own network
   pair.crm.alerting.allowPrivate = false;
   for (const url of [hookUrl, 'http://localhost/x', 'http://169.254.169.254/latest', 'http://hooks.example.com/x']) {

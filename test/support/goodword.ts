@@ -39,6 +39,7 @@ export async function startGoodword(
     roles?: Roles;
     database?: TestDatabase;
     masterKey?: string;
+    olderKeys?: string[];
     blank?: boolean;
     log?: Log;
     /** a mail server to send by */
@@ -70,7 +71,10 @@ export async function startGoodword(
   });
   const app = await createApp({
     settings,
-    secrets: { masterKey: options.masterKey ?? randomBytes(32).toString('base64') },
+    secrets: {
+      masterKey: options.masterKey ?? randomBytes(32).toString('base64'),
+      olderKeys: options.olderKeys ?? [],
+    },
     connectionString: database.connectionString,
     clock: options.clock ?? systemClock,
     log: options.log ?? createLog(process.env['TEST_LOG_LEVEL'] ?? 'silent'),

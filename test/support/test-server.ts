@@ -29,9 +29,14 @@ export async function startTestServer(): Promise<TestServer> {
       // What a power cut would do to the test databases does not matter.
       fsync: 'off',
       // A pair of servers with a further worker takes forty, and several test files run at once.
-      max_connections: '240',
+      max_connections: '300',
     },
   });
+  // The tests work as the product does, as no superuser, but make databases and roles of their own.
+  await runStatements(postgres.superuserConnectionString, [
+    'alter role goodword_app createdb createrole',
+    'grant pg_signal_backend to goodword_app',
+  ]);
   return {
     connectionString: postgres.connectionString,
     async stop() {

@@ -8,6 +8,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { ListTools } from '../../ui/list-tools.tsx';
 import { PagedTable } from '../../ui/paged-table.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { Timestamp } from '../../ui/timestamp.tsx';
 import { useCrmTitle } from '../../intercom/use-crm.ts';
 import { DecideAll } from './decide.tsx';
 import { outcomeTabs, outcomeTexts } from './import-text.ts';
@@ -31,6 +32,7 @@ export function ImportPeople({ importRecord }: { importRecord: Import }) {
       replace: true,
       resetScroll: false,
     });
+  if (importRecord.rows_removed_at) return <PeopleRemoved at={importRecord.rows_removed_at} />;
   const reasons = importRecord.reasons.filter((one) => one.outcome === current);
   const csv = serverPaths.importRows(importRecord.id, { outcome: current, ...(reason && { reason }) });
   return (
@@ -105,6 +107,20 @@ export function ImportPeople({ importRecord }: { importRecord: Import }) {
           </Stack>
         </Tabs.Panel>
       </Tabs>
+    </Stack>
+  );
+}
+
+function PeopleRemoved({ at }: { at: string }) {
+  return (
+    <Stack gap="md" component="section" aria-labelledby="people">
+      <Title order={2} size="h4" id="people">
+        People
+      </Title>
+      <Empty icon={<IconUsers />} title="People removed">
+        The people of this import were removed <Timestamp at={at} /> because of their age. The counts above stay, and so
+        do the referrers it enrolled.
+      </Empty>
     </Stack>
   );
 }

@@ -37,6 +37,11 @@ export function DeliveryAttempts({ attempts }: { attempts: ReadonlyArray<Attempt
             <Timestamp at={attempt.started_at} size="sm" c="dimmed" withSeconds />
           </Group>
           {attempt.calls.length > 0 ? <Calls calls={attempt.calls} /> : null}
+          {attempt.calls_removed ? (
+            <Text size="sm" c="dimmed">
+              Requests and answers were removed because of their age.
+            </Text>
+          ) : null}
         </Stack>
       ))}
     </Stack>

@@ -2,9 +2,10 @@ import { Stack } from '@mantine/core';
 import { api, at } from '../../api/client.ts';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { CampaignState } from './campaign-state.tsx';
+import { CodesSetting } from './codes-setting.tsx';
 import { OffersForm } from './offers-form.tsx';
 
-/** Name, offers and state of the campaign. */
+/** Name, offers, codes and state of the campaign. */
 export function GeneralSettings() {
   const { data: campaign } = api.useQuery('get', '/api/v1/campaigns/{id}', at(useCampaignId()));
   if (!campaign) return null;
@@ -12,6 +13,7 @@ export function GeneralSettings() {
     <Stack gap="lg">
       <CampaignState campaign={campaign} />
       <OffersForm campaign={campaign} />
+      <CodesSetting campaign={campaign} />
     </Stack>
   );
 }

@@ -67,7 +67,7 @@ export function addInboxPage(server: FastifyInstance, sandbox: Sandbox): void {
     const componentId = pressedComponent(panel.canvas.components, values);
     const refuse = (why: string) => show(reply.code(400), workspace, conversation, all, { panel, why });
     if (componentId === undefined) return refuse('No submit button was pressed.');
-    const exchange = await submit(sandbox.state.settings, panel.subject, {
+    const exchange = await submit(sandbox, panel.subject, {
       componentId,
       inputValues: inputValues(panel.canvas.components, values),
       currentCanvas: panel.canvas.raw,
@@ -94,7 +94,7 @@ async function openPanels(
   workspace: Workspace,
   conversation: Conversation,
 ): Promise<Panel[]> {
-  const { apps, settings } = sandbox.state;
+  const { apps } = sandbox.state;
   const subjects = apps
     .filter((app) => isInstalled(sandbox.state, app.clientId, workspace.idCode))
     .flatMap((app) =>
@@ -103,7 +103,7 @@ async function openPanels(
         .map((contactId) => subjectOf({ app, workspace, contactId, conversationId: conversation.id })),
     )
     .filter((subject) => subject !== undefined);
-  const asked = subjects.map(async (subject) => ({ subject, first: await initialize(settings, subject) }));
+  const asked = subjects.map(async (subject) => ({ subject, first: await initialize(sandbox, subject) }));
   const answers = await Promise.all(asked);
   return answers.flatMap(({ subject, first }) => (first === undefined ? [] : panels.open(subject, first)));
 }

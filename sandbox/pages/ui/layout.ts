@@ -87,7 +87,8 @@ export function layout(page: Page, workspace: Workspace, all: readonly Workspace
       <body>
         <a class="skip" href="#main">Skip to content</a>
         <aside class="notice" aria-label="About this site">
-          This is a practice Intercom for trying things out. Nothing here reaches the real Intercom.
+          This is a practice Intercom for trying things out. Nothing here reaches the real Intercom, also where an app
+          uses both.
         </aside>
         <header class="top">
           <a class="brand" href="${paths.people}">Practice Intercom</a>

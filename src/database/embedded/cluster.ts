@@ -8,7 +8,7 @@ import type { DatabaseUser } from './database-user.ts';
 import { isAlive } from './postmaster.ts';
 import { lastLines, runTool } from './run-tool.ts';
 
-/** Name of PostgreSQL's owner role, and of the database that holds Goodword's tables. */
+/** Name of the superuser of the cluster, and of the database that holds Goodword's tables. */
 export const OWNER = 'goodword';
 
 const DRAFT_PREFIX = 'cluster.draft-';
@@ -35,7 +35,7 @@ export async function ensureCluster(
 }
 
 /**
- * The password of the database's owner: generated once, then read from `postgres-password` in the data folder, which only
+ * The superuser's password: generated once, then read from `postgres-password` in the data folder, which only
  * the server's own account may read.
  */
 export async function databasePassword(dataFolder: string): Promise<string> {

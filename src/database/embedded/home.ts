@@ -28,7 +28,10 @@ export async function databaseHome(dataFolder: string, user: DatabaseUser | unde
   await mkdir(home, { recursive: true });
   // Explicit, because a strict umask of root would lock out the account that PostgreSQL runs under.
   if (user) await chmod(home, 0o755);
-  if (!remembered) await writePointer(dataFolder, home);
+  if (!remembered) {
+    await writePointer(dataFolder, home);
+    if (home !== join(dataFolder, INSIDE)) await writeOrigin(dataFolder, home);
+  }
   return home;
 }
 
@@ -63,6 +66,14 @@ async function readPointer(dataFolder: string): Promise<string | undefined> {
   }
   const { home } = JSON.parse(text) as { home: string };
   return isAbsolute(home) ? home : join(dataFolder, home);
+}
+
+/** Says in a folder outside whose it is: deleting the data folder leaves it behind. */
+async function writeOrigin(dataFolder: string, home: string): Promise<void> {
+  await writeFile(
+    join(home, 'README.txt'),
+    `The database of the Goodword whose data folder is ${dataFolder}.\nWhen that installation is removed, delete this folder too: it holds everything about people.\n`,
+  );
 }
 
 /** Kept relative when inside, so that a data folder can be moved as a whole. */

@@ -16,6 +16,8 @@ const SETTINGS: Record<string, string> = {
   io_method: 'sync',
   max_logical_replication_workers: '0',
   jit: 'off',
+  // the backend of a killed server gives up what it holds, also while it waits for another
+  client_connection_check_interval: '1s',
   timezone: 'UTC',
   log_timezone: 'UTC',
   // Failing statements and their details may hold people's addresses: the server reports them, this log does not.
@@ -35,14 +37,16 @@ export type StartOutcome = { kind: 'started' } | { kind: 'try again' } | { kind:
  * included, up to five minutes). `pg_ctl` puts it into a session of its own, so that Ctrl-C in our terminal does not reach
  * it before we have finished our work.
  * @param ownSettings of PostgreSQL, instead of those above
+ * @param port where it is to listen; a free one unless given
  */
 export async function startPostmaster(
   { home, cluster, binaries, user }: Place,
   ownSettings: Record<string, string> = {},
+  port?: number,
 ): Promise<StartOutcome> {
   const log = join(home, 'postgres.log');
   const logStart = await prepareLog(log, user);
-  const settings = Object.entries({ ...SETTINGS, ...ownSettings, port: String(await freePort()) });
+  const settings = Object.entries({ ...SETTINGS, ...ownSettings, port: String(port ?? (await freePort())) });
   const result = await runTool(user, join(binaries.bin, 'pg_ctl'), [
     'start',
     `--pgdata=${cluster}`,

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { Transaction } from '../../database/database.ts';
+import type { Database, Transaction } from '../../database/database.ts';
 import type { Schema } from '../../database/tables.d.ts';
 import type { AttentionCode } from '../provider/crm-error.ts';
 import type { Connection } from './connection.ts';
@@ -75,5 +75,30 @@ export async function updateToken(
     .set({ token_sealed: encrypted })
     .where('workspace_id', '=', connection.workspace_id)
     .where('connection_id', '=', connection.connection_id)
+    .execute();
+}
+
+/** The encrypted tokens of all workspaces. */
+export function selectTokens(db: Database) {
+  return db
+    .selectFrom('connections')
+    .select(['workspace_id', 'connection_id', 'external_workspace_id', 'token_sealed'])
+    .where('token_sealed', 'is not', null)
+    .$narrowType<{ token_sealed: string }>()
+    .execute();
+}
+
+/** The same token, encrypted with another key; nothing happens when it is another token by now. */
+export async function replaceToken(
+  db: Database,
+  connection: Pick<Connection, 'workspace_id' | 'connection_id'>,
+  encrypted: { from: string; to: string },
+): Promise<void> {
+  await db
+    .updateTable('connections')
+    .set({ token_sealed: encrypted.to })
+    .where('workspace_id', '=', connection.workspace_id)
+    .where('connection_id', '=', connection.connection_id)
+    .where('token_sealed', '=', encrypted.from)
     .execute();
 }

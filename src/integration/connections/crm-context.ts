@@ -29,5 +29,5 @@ export type CrmContext = AppContext & {
   /** full names of the attributes that the settings over a connection use */
   wantedOf(connection: Connection, crm: CrmTraits): Promise<readonly string[]>;
   /** for how many days what was read and reported is kept */
-  retention: { contactChangesDays: number; notificationsDays: number };
+  retention: { contactChangesDays: number; notificationsDays: number; attemptsDays: number; importRowsDays: number };
 };

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { chunksOf } from '../../database/chunks.ts';
-import type { Transaction } from '../../database/database.ts';
+import type { Database, Transaction } from '../../database/database.ts';
 import type { ContactKey } from './contact-link.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -44,4 +45,38 @@ export async function upsertSnapshots(
       )
       .execute();
   }
+}
+
+/** Workspaces of which contacts are known. */
+export async function selectWorkspacesOfSnapshots(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ workspace_id: string }>`
+    select workspace_id from goodword.workspaces
+    where exists (select from goodword.crm_snapshots where crm_snapshots.workspace_id = workspaces.workspace_id)`.execute(
+    db,
+  );
+  return rows.map((row) => row.workspace_id);
+}
+
+/**
+ * Deletes what is known of contacts that have no link, or only links that ended before that time.
+ * @returns how many there were
+ */
+export async function deleteForeignSnapshots(
+  db: Database,
+  { workspaceId, before, limit }: { workspaceId: string; before: Date; limit: number },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from goodword.crm_snapshots using (
+      select connection_id, contact_id from goodword.crm_snapshots known
+      where workspace_id = ${workspaceId} and read_at < ${before}
+        and not exists (
+          select from goodword.crm_contacts link
+          where link.workspace_id = ${workspaceId} and link.connection_id = known.connection_id
+            and link.contact_id = known.contact_id
+            and (link.state in ('active', 'archived') or coalesce(link.state_at, link.linked_at) >= ${before}))
+      limit ${limit} for update skip locked) foreign_ones
+    where crm_snapshots.workspace_id = ${workspaceId}
+      and crm_snapshots.connection_id = foreign_ones.connection_id
+      and crm_snapshots.contact_id = foreign_ones.contact_id`.execute(db);
+  return Number(numAffectedRows ?? 0n);
 }

@@ -1,5 +1,6 @@
 import type { CrmContext } from '../connections/crm-context.ts';
 import { forgetChangesJob, forgetContactChanges } from './forget-changes.ts';
+import { forgetSnapshots, forgetSnapshotsJob } from './forget-snapshots.ts';
 import { baselineJob, planBaselines, takeBaseline } from './qualification/take-baseline.ts';
 
 /**
@@ -14,4 +15,6 @@ export function wireContacts(context: CrmContext): void {
   });
   jobs.handle(forgetChangesJob, () => forgetContactChanges(context));
   jobs.schedule(forgetChangesJob, '41 2 * * *');
+  jobs.handle(forgetSnapshotsJob, () => forgetSnapshots(context));
+  jobs.schedule(forgetSnapshotsJob, '44 2 * * *');
 }

@@ -1,5 +1,6 @@
 import type { CrmContext } from '../connections/crm-context.ts';
 import { deliver } from './attempt/deliver.ts';
+import { forgetCalls, forgetCallsJob } from './attempt/forget-calls.ts';
 import { reapDeliveries, resumeWaitingDeliveries } from './attempt/resume-deliveries.ts';
 import { retryNow } from './attempt/retry-now.ts';
 import { deliverJob, reapDeliveriesJob } from './delivery.ts';
@@ -32,6 +33,8 @@ export function wireOutbound(context: CrmContext): void {
   });
   jobs.handle(reapDeliveriesJob, () => reapDeliveries(context));
   jobs.schedule(reapDeliveriesJob, '* * * * *');
+  jobs.handle(forgetCallsJob, () => forgetCalls(context));
+  jobs.schedule(forgetCallsJob, '46 2 * * *');
   // what a killed process left behind
   jobs.onWorking(() => reapDeliveries(context, { graceMs: 0 }));
   wireReturnFields(context);

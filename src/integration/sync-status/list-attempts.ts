@@ -12,5 +12,5 @@ export async function listAttempts(db: Database, workspaceId: string, deliveryId
     .where('delivery_id', '=', deliveryId)
     .orderBy('attempt')
     .execute();
-  return rows.map((row) => ({ ...row, calls: (row.calls as CallRecord[]).map(withTodaysKeys) }));
+  return rows.map((row) => ({ ...row, calls: row.calls && (row.calls as CallRecord[]).map(withTodaysKeys) }));
 }

@@ -39,5 +39,6 @@ export type LoggedAttempt = {
   started_at: Date;
   finished_at: Date | null;
   outcome: string | null;
-  calls: CallRecord[];
+  /** null: removed because of their age */
+  calls: CallRecord[] | null;
 };

@@ -23,3 +23,17 @@ export async function deleteApp(trx: Transaction, workspaceId: string): Promise<
   const deleted = await trx.deleteFrom('intercom_apps').where('workspace_id', '=', workspaceId).executeTakeFirst();
   return deleted.numDeletedRows > 0n;
 }
+
+/** The same secret, encrypted with another key; nothing happens when it is another secret by now. */
+export async function replaceAppSecret(
+  db: Database,
+  workspaceId: string,
+  encrypted: { from: string; to: string },
+): Promise<void> {
+  await db
+    .updateTable('intercom_apps')
+    .set({ client_secret_sealed: encrypted.to })
+    .where('workspace_id', '=', workspaceId)
+    .where('client_secret_sealed', '=', encrypted.from)
+    .execute();
+}

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, timingSafeEqual, type KeyObject } from 'node:crypto';
 
 /** Signs short texts that travel through browsers and come back. */
 export type Signer = {
@@ -8,21 +8,32 @@ export type Signer = {
   verify(signed: string): string | null;
 };
 
-/** @param use separates signatures of different uses, so that one cannot pass for another. */
-export function createSigner(masterKey: string, use: string): Signer {
-  const bytes = hkdfSync('sha256', Buffer.from(masterKey, 'base64'), '', `goodword/sign/${use}`, 32);
-  // Node would prepare a key given as bytes again for every signature, which takes five times as long as signing
-  const key = createSecretKey(Buffer.from(bytes));
-  const signatureOf = (text: string) => createHmac('sha256', key).update(text).digest();
+/**
+ * @param use separates signatures of different uses, so that one cannot pass for another.
+ * @param olderKeys verify what was signed before the key was renewed
+ */
+export function createSigner(masterKey: string, use: string, olderKeys: readonly string[] = []): Signer {
+  const keys = [masterKey, ...olderKeys].map((key) => signingKey(key, use));
+  const [current] = keys as [KeyObject, ...KeyObject[]];
   return {
-    sign: (text) => `${text}.${signatureOf(text).toString('base64url')}`,
+    sign: (text) => `${text}.${signatureOf(current, text).toString('base64url')}`,
     verify(signed) {
       const cut = signed.lastIndexOf('.');
       if (cut < 1) return null;
       const text = signed.slice(0, cut);
       const given = Buffer.from(signed.slice(cut + 1), 'base64url');
-      const expected = signatureOf(text);
-      return given.length === expected.length && timingSafeEqual(given, expected) ? text : null;
+      return keys.some((key) => isEqual(given, signatureOf(key, text))) ? text : null;
     },
   };
 }
+
+function signingKey(masterKey: string, use: string): KeyObject {
+  const bytes = hkdfSync('sha256', Buffer.from(masterKey, 'base64'), '', `goodword/sign/${use}`, 32);
+  // Node would prepare a key given as bytes again for every signature, which takes five times as long as signing
+  return createSecretKey(Buffer.from(bytes));
+}
+
+const signatureOf = (key: KeyObject, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+
+const isEqual = (given: Buffer, expected: Buffer): boolean =>
+  given.length === expected.length && timingSafeEqual(given, expected);

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { mailErrorMessage } from './mail-error-message.ts';
 
 export type Mail = {
   to: string;
@@ -38,16 +39,8 @@ export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string 
       try {
         await transport.sendMail({ from, to, subject, text, messageId: `<${messageId}@goodword>` });
       } catch (error) {
-        throw new MailError(mailErrorSentence(error), { cause: error });
+        throw new MailError(mailErrorMessage(error), { cause: error });
       }
     },
   };
-}
-
-function mailErrorSentence(error: unknown): string {
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
-  if (code === 'EAUTH') return 'The mail server refused the user name or password.';
-  if (typeof responseCode === 'number') return `The mail server refused the message (code ${responseCode}).`;
-  if (code === 'ETIMEDOUT') return 'The mail server did not answer in time.';
-  return 'The mail server could not be reached.';
 }

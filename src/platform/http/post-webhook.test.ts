@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { postWebhook, publicLookup } from './post-webhook.ts';
+import { localLookup, postWebhook, publicLookup } from './post-webhook.ts';
 
 let server: Server;
 let status = 204;
@@ -52,6 +52,16 @@ it('calls no private address, neither as such nor behind a name', async () => {
   await expect(postWebhook(message(), false)).rejects.toThrow('private network');
   await expect(postWebhook(message('localhost'), false)).rejects.toThrow('private network');
   expect(heard.length).toBe(before);
+});
+
+it('calls no link-local address and no cloud metadata, on no installation', async () => {
+  for (const host of ['169.254.169.254', '[fe80::1]', '[::ffff:169.254.169.254]', '2852039166', '100.100.100.200'])
+    for (const allowPrivate of [true, false])
+      await expect(postWebhook({ ...message(), url: `http://${host}/latest` }, allowPrivate)).rejects.toThrow(
+        'never calls',
+      );
+  const found = await new Promise((done) => localLookup('169.254.169.254', { all: true }, (error) => done(error)));
+  expect(String(found)).toContain('never calls');
 });
 
 it('looks at the addresses behind a name', async () => {

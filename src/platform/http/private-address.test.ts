@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPrivateAddress, isPrivateHost } from './private-address.ts';
+import { isMetadataAddress, isMetadataHost, isPrivateAddress, isPrivateHost } from './private-address.ts';
 
 it.each([
   '127.0.0.1',
@@ -52,3 +52,32 @@ it.each([
   ['hooks.example.com', false],
   ['8.8.8.8', false],
 ])('the host %s: %s', (host, expected) => expect(isPrivateHost(host)).toBe(expected));
+
+it.each([
+  '169.254.169.254',
+  '169.254.0.1',
+  'fe80::1',
+  'febf::1',
+  '::ffff:169.254.169.254',
+  '64:ff9b::a9fe:a9fe',
+  '2002:a9fe:a9fe::',
+  '::169.254.169.254',
+  '0xa9fea9fe',
+  '100.100.100.200',
+  '192.0.0.192',
+  'fd00:ec2::254',
+  'fd20:ce::254',
+])('%s is never called', (address) => expect(isMetadataAddress(address)).toBe(true));
+
+it.each(['127.0.0.1', '10.0.0.1', '192.168.0.1', '::1', 'fd00::1', '8.8.8.8', '2606:4700::1111', 'nonsense'])(
+  '%s is no metadata',
+  (address) => expect(isMetadataAddress(address)).toBe(false),
+);
+
+it.each([
+  ['[fe80::1]', true],
+  ['169.254.169.254.', true],
+  [new URL('http://2852039166/').hostname, true],
+  ['localhost', false],
+  ['hooks.example.com', false],
+])('the host %s is never called: %s', (host, expected) => expect(isMetadataHost(host)).toBe(expected));

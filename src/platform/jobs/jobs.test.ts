@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { until } from '../../../test/support/goodword.ts';
@@ -42,7 +42,7 @@ const doneOf = ({ name }: { name: string }) => done.filter((run) => run.name ===
 beforeAll(async () => {
   database = await createTestDatabase();
   db = openDatabase(database.connectionString, { poolSize: 2 });
-  jobs = createJobs(database.connectionString, createLog('silent'));
+  jobs = createJobs(database.connectionString, createLog('silent'), 6);
   const note = ({ name }: { name: string }, payloads: Numbered[]) => {
     for (const { number } of payloads) done.push({ name, number, at: Date.now() });
   };
@@ -71,7 +71,7 @@ beforeAll(async () => {
   await jobs.startWorking();
 });
 afterAll(async () => {
-  await jobs.stop();
+  await jobs.stop(10_000);
   await closeDatabase(db);
   await database.drop();
 });
@@ -110,15 +110,68 @@ it('tries a job that failed again after its delay', async () => {
 
 it('a schedule that no version of today knows is forgotten', async () => {
   const run = async (name: string) => {
-    const jobs = createJobs(database.connectionString, createLog('silent'));
+    const jobs = createJobs(database.connectionString, createLog('silent'), 6);
     jobs.handle({ ...definition, name }, async () => {});
     jobs.schedule(periodicLook(name), '0 0 1 1 *');
     await jobs.start();
     await jobs.startWorking();
-    await jobs.stop();
+    await jobs.stop(10_000);
   };
   await run('older');
   await run('newer');
   const { rows } = await sql<{ name: string }>`select name from goodword_jobs.schedule`.execute(db);
   expect(rows).toEqual([{ name: 'newer' }]);
+});
+
+describe('dead letters', () => {
+  const periodic = periodicLook('periodic-failing');
+  const lost = { ...definition, name: 'lost', retryLimit: 1, retryDelaySeconds: 0 };
+  const deadLettersOf = async (name: string) => {
+    const { rows } = await sql`
+      select from goodword_jobs.job where name = 'dead-letters' and source_name = ${name}`.execute(db);
+    return rows.length;
+  };
+  const statesOf = async (name: string) => {
+    const { rows } = await sql<{ state: string }>`
+      select state from goodword_jobs.job where name = ${name}`.execute(db);
+    return rows.map(({ state }) => state);
+  };
+  const open = async () => {
+    const jobs = createJobs(database.connectionString, createLog('silent'), 6);
+    const fail = async () => {
+      throw new Error('as a crash leaves it');
+    };
+    jobs.handle(periodic, fail);
+    jobs.handle(lost, fail);
+    await jobs.start();
+    return jobs;
+  };
+  const fail = async (jobs: Jobs, job: JobDefinition<Numbered> | typeof periodic) => {
+    await db.transaction().execute((trx) => jobs.send(trx, job as JobDefinition<object>, { number: 1 }));
+    await until(async () => (await statesOf(job.name)).includes('failed'), `${job.name} failed`, promptMs);
+  };
+
+  it('a periodic job leaves none, for the next one does its work; any other does', async () => {
+    const jobs = await open();
+    await jobs.startWorking();
+    await fail(jobs, lost);
+    await fail(jobs, periodic);
+    await until(async () => (await deadLettersOf('lost')) === 1, 'the lost job is among the dead letters', promptMs);
+    expect(await deadLettersOf(periodic.name)).toBe(0);
+    await jobs.stop(10_000);
+  });
+
+  it('those that an older version left of periodic jobs are removed at the start, others stay', async () => {
+    await sql`update goodword_jobs.queue set dead_letter = 'dead-letters' where name = ${periodic.name}`.execute(db);
+    const older = await open();
+    await sql`update goodword_jobs.queue set dead_letter = 'dead-letters' where name = ${periodic.name}`.execute(db);
+    await older.startWorking();
+    await fail(older, periodic);
+    await until(async () => (await deadLettersOf(periodic.name)) > 0, 'the older version leaves one', promptMs);
+    await older.stop(10_000);
+    const newer = await open();
+    expect(await deadLettersOf(periodic.name)).toBe(0);
+    expect(await deadLettersOf('lost')).toBe(1);
+    await newer.stop(10_000);
+  });
 });

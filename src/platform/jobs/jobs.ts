@@ -2,13 +2,14 @@ import { fromKysely, PgBoss, type ScheduleOptions, type WorkOptions } from 'pg-b
 import type { z } from 'zod';
 import type { Transaction } from '../../database/database.ts';
 import { schemas } from '../../database/schemas.ts';
+import { runAsWork } from '../../database/work-scope.ts';
 import type { Log } from '../log/log.ts';
 
 /** A kind of work: its name, the form of its payload, and how often and how many at once it is tried. */
 export type JobDefinition<Payload extends object> = {
   name: string;
   payload: z.ZodType<Payload>;
-  /** tries after the first one, before the job goes to the dead letter queue */
+  /** tries after the first one, before the job goes to the dead letter queue; 0: the next one comes by itself */
   retryLimit: number;
   retryDelaySeconds: number;
   /** how many jobs one call of the handler may take */
@@ -45,8 +46,13 @@ export type Jobs = {
   stopping: AbortSignal;
   start(): Promise<void>;
   startWorking(): Promise<void>;
-  /** Finishes work in progress (up to ten seconds) and releases the rest. Harmless when called twice. */
-  stop(): Promise<void>;
+  /** Takes no more jobs, and aborts `stopping`; jobs can still be sent. */
+  stopTaking(): void;
+  /**
+   * Finishes work in progress and releases what does not end in time. Harmless when called twice.
+   * @returns the queues of jobs that did not end
+   */
+  stop(patienceMs: number): Promise<string[]>;
 };
 
 export type JobCounts = {
@@ -67,15 +73,21 @@ const pollSeconds = 2;
  * pg-boss in the product's own database. Workers are woken by NOTIFY when a job is sent, continue while they find work, and
  * poll every two seconds for jobs without a NOTIFY: those whose time has come, and those of killed workers.
  */
-export function createJobs(connectionString: string, log: Log): Jobs {
-  const boss = newBoss(connectionString);
+export function createJobs(connectionString: string, log: Log, poolSize: number): Jobs {
+  const boss = newBoss(connectionString, poolSize);
   boss.on('error', (error) => log.error({ error: error.message }, 'job queue error'));
   const handlersByName = new Map<string, Handler>();
   const definitions = new Map<string, JobDefinition<object>>();
   const schedules: { name: string; cron: string }[] = [];
   const beginnings: (() => Promise<void>)[] = [];
   const stopping = new AbortController();
+  const running = new Map<string, number>();
   let started = false;
+
+  const stopTaking = (): void => {
+    stopping.abort();
+    for (const name of handlersByName.keys()) void boss.offWork(name, { wait: false }).catch(() => {});
+  };
 
   return {
     stopping: stopping.signal,
@@ -94,11 +106,14 @@ export function createJobs(connectionString: string, log: Log): Jobs {
         job: job,
         // the payload is checked at the door, so that a job of an older version fails here and not half-way
         run: async (payloads) => {
+          running.set(job.name, (running.get(job.name) ?? 0) + 1);
           try {
-            await handler(payloads.map((payload) => job.payload.parse(payload)));
+            await runAsWork(() => handler(payloads.map((payload) => job.payload.parse(payload))));
           } catch (error) {
             log.error({ job: job.name, jobs: payloads.length, error: String(error) }, 'job failed, retrying');
             throw error;
+          } finally {
+            running.set(job.name, running.get(job.name)! - 1);
           }
         },
       });
@@ -127,7 +142,8 @@ export function createJobs(connectionString: string, log: Log): Jobs {
       if (started) return;
       started = true;
       await boss.start();
-      await ensureQueues(boss, [...definitions.values()]);
+      const scheduled = new Set(schedules.map(({ name }) => name));
+      await ensureQueues(boss, [...definitions.values()], (job) => job.retryLimit === 0 || scheduled.has(job.name));
     },
     async startWorking() {
       for (const handler of handlersByName.values()) await startWorkers(boss, handler);
@@ -136,30 +152,32 @@ export function createJobs(connectionString: string, log: Log): Jobs {
       // those of an older version would send jobs that nothing handles
       const isOurs = new Set(schedules.map(({ name }) => name));
       for (const { name } of await boss.getSchedules()) if (!isOurs.has(name)) await boss.unschedule(name);
-      for (const begin of beginnings) await begin();
+      for (const begin of beginnings) await runAsWork(begin);
     },
-    async stop() {
-      if (!started) return;
+    stopTaking,
+    async stop(patienceMs) {
+      if (!started) return [];
       started = false;
-      stopping.abort();
-      await boss.stop({ graceful: true, timeout: 10_000 });
+      stopTaking();
+      await boss.stop({ graceful: true, timeout: patienceMs });
+      return [...running].flatMap(([name, count]) => (count > 0 ? [name] : []));
     },
   };
 }
 
 /** Creates the queue's own tables, so that a later start finds them ready. */
 export async function installJobs(connectionString: string): Promise<void> {
-  const boss = newBoss(connectionString);
+  const boss = newBoss(connectionString, 2);
   await boss.start();
   await boss.stop({ graceful: false });
 }
 
-function newBoss(connectionString: string): PgBoss {
+function newBoss(connectionString: string, poolSize: number): PgBoss {
   return new PgBoss({
     connectionString,
     schema: schemas.jobs,
     createSchema: false,
-    max: 6,
+    max: poolSize,
     useListenNotify: true,
     application_name: 'goodword-jobs',
     // killed workers are noticed this often
@@ -196,7 +214,15 @@ function workOptions(job: JobDefinition<object>): WorkOptions {
   };
 }
 
-async function ensureQueues(boss: PgBoss, jobs: JobDefinition<object>[]): Promise<void> {
+/**
+ * @param comesAgain whether the next job does the work of one that failed: then a dead letter would say nothing, and those
+ * of versions that wrote them are removed
+ */
+async function ensureQueues(
+  boss: PgBoss,
+  jobs: JobDefinition<object>[],
+  comesAgain: (job: JobDefinition<object>) => boolean,
+): Promise<void> {
   await boss.createQueue(deadLetters, { retryLimit: 0 });
   for (const job of jobs) {
     const options = {
@@ -207,9 +233,21 @@ async function ensureQueues(boss: PgBoss, jobs: JobDefinition<object>[]): Promis
       expireInSeconds: 300,
       // a killed worker's jobs run again after ten seconds of silence
       heartbeatSeconds: 10,
-      deadLetter: deadLetters,
       notify: true,
     };
-    await boss.createQueue(job.name, options);
+    await boss.createQueue(job.name, comesAgain(job) ? options : { ...options, deadLetter: deadLetters });
   }
+  const periodic = jobs.filter(comesAgain).map(({ name }) => name);
+  const db = boss.getDb();
+  for (const [text, values] of forgetDeadLettersOf(periodic)) await db.executeSql(text, values);
+}
+
+/** Statements of pg-boss's own tables, for which it has no call: a queue keeps the options of its creation. */
+function forgetDeadLettersOf(queues: string[]): [string, unknown[]][] {
+  const { jobs } = schemas;
+  return [
+    [`update ${jobs}.queue set dead_letter = null where name = any ($1) and dead_letter is not null`, [queues]],
+    [`update ${jobs}.job set dead_letter = null where name = any ($1) and dead_letter is not null`, [queues]],
+    [`delete from ${jobs}.job where name = $2 and source_name = any ($1)`, [queues, deadLetters]],
+  ];
 }

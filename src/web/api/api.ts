@@ -38,7 +38,8 @@ const description = `What the screens of Goodword do, for programs.
 Send an API key as \`Authorization: Bearer gw_…\` (Campaign Settings → Integrations and API → API & Webhooks).
 Lists are pages: follow \`next_cursor\` until it is null. Errors are \`application/problem+json\` with a stable \`code\`
 (all are listed below) and a \`detail\` for people. A POST with an \`Idempotency-Key\` may be repeated for a week: it is
-carried out once and answered the same.
+carried out once and answered the same, also when a crash cut it off: what it does is committed together with its answer. While the
+database is away every answer is 503 with \`Retry-After\`: send the same again.
 
 ## Codes of errors
 
@@ -93,6 +94,6 @@ export async function registerApiDescription(app: FastifyInstance, publicUrl: st
 export async function registerApi(app: FastifyInstance, context: WebContext): Promise<void> {
   recogniseCallers(app, context.auth, context.settings);
   honourIdempotencyKeys(app, context);
-  registerStream(app, context.changes);
+  registerStream(app, context);
   for (const resource of resources) await app.register(resource(context));
 }

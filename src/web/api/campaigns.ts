@@ -24,6 +24,8 @@ const campaignAnswer = z.object({
   join_url: z.url(),
   friend_offer: z.string(),
   referrer_offer: z.string(),
+  /** new referral codes are random alone; those that exist stay */
+  codes_without_names: z.boolean(),
   created_at: isoTime,
   /** the CRM that it works with */
   provider: providerResponse,
@@ -44,6 +46,7 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
     join_url: settings.publicUrl + addresses.joinPage(campaign.slug),
     friend_offer: campaign.friend_offer,
     referrer_offer: campaign.referrer_offer,
+    codes_without_names: campaign.codes_without_names,
     created_at: campaign.created_at.toISOString(),
     provider: presentProvider(
       await findCampaignProvider(crm, db, { workspaceId: campaign.workspace_id, campaignId: campaign.campaign_id }),
@@ -90,16 +93,18 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Change name and offers',
+          summary: 'Change name, offers and how new referral codes are made',
           params: idParams,
-          body: z.object({ name, friend_offer: offer, referrer_offer: offer }).partial(),
+          body: z
+            .object({ name, friend_offer: offer, referrer_offer: offer, codes_without_names: z.boolean() })
+            .partial(),
           response: { 200: campaignAnswer },
         },
       },
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
-        const texts = Object.fromEntries(Object.entries(request.body).filter(([, text]) => text !== undefined));
-        return present(await changeCampaign(context, { workspaceId, campaignId: request.params.id, texts, actor }));
+        const change = Object.fromEntries(Object.entries(request.body).filter(([, value]) => value !== undefined));
+        return present(await changeCampaign(context, { workspaceId, campaignId: request.params.id, change, actor }));
       },
     );
 

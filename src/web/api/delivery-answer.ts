@@ -53,6 +53,8 @@ export const deliveryDetailAnswer = deliveryAnswer.extend({
       started_at: isoTime,
       finished_at: isoTime.nullable(),
       outcome: z.string().nullable(),
+      /** requests and answers were removed because of their age */
+      calls_removed: z.boolean(),
       calls: z.array(
         z.object({
           method: z.string(),
@@ -128,7 +130,8 @@ export function presentDetail(
       started_at: attempt.started_at.toISOString(),
       finished_at: attempt.finished_at?.toISOString() ?? null,
       outcome: attempt.outcome,
-      calls: attempt.calls.map((call) => ({
+      calls_removed: attempt.calls === null,
+      calls: (attempt.calls ?? []).map((call) => ({
         ...call,
         purpose: provider.callPurpose(call),
         request: call.request ?? null,

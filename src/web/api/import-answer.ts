@@ -70,6 +70,8 @@ export const importAnswer = z.object({
   dry_run_at: isoTime.nullable(),
   started_at: isoTime.nullable(),
   finished_at: isoTime.nullable(),
+  /** when the people were removed because of their age; the counts stay */
+  rows_removed_at: isoTime.nullable(),
   actions: actionsResponse(importMoves),
 });
 
@@ -114,6 +116,7 @@ export function presentImport(
     dry_run_at: iso(found.dry_run_at),
     started_at: iso(found.started_at),
     finished_at: iso(found.finished_at),
+    rows_removed_at: iso(found.rows_removed_at),
     actions: importMoves.actionsOf({ ...found, failed: counts.failed }),
   };
 }

@@ -103,8 +103,8 @@ export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
       '/session',
       { schema: { tags: ['Session'], summary: 'Sign out', response: { 204: z.null() } } },
       async (request, reply) => {
-        const answer = await auth.api.signOut({ headers: headersOf(request), returnHeaders: true }).catch(() => null);
-        if (answer) reply.header('set-cookie', answer.headers.getSetCookie());
+        const answer = await auth.api.signOut({ headers: headersOf(request), returnHeaders: true });
+        reply.header('set-cookie', answer.headers.getSetCookie());
         return reply.code(204).send(null);
       },
     );

@@ -3,10 +3,12 @@ import { attributionDays, issueAttribution } from '../../links/attribution.ts';
 import type { VisitedLink } from '../../links/visit-links.ts';
 import { addresses } from '../addresses.ts';
 import type { RawHandler } from '../raw-handler.ts';
+import { isDatabaseAway } from '../../database/is-database-away.ts';
 import { answerProblem } from '../problems.ts';
 import type { WebContext } from '../web-context.ts';
 import { createGuessLimit } from './guess-limit.ts';
 import { renderNotice, sendPage, type Html } from './page.ts';
+import { answerUnavailable } from './unavailable-page.ts';
 
 /** First-party cookie with the referral of the visitor; one per campaign, by its path. */
 export const attributionCookie = 'goodword_ref';
@@ -64,7 +66,8 @@ export function createLinkRedirect(context: WebContext): LinkRedirect {
       if (!visit) return false;
       visit.then(
         (link) => response.writeHead(302, { ...headersTo(link), 'content-length': 0 }).end(),
-        (error: Error) => answerProblem(response, error, log),
+        (error: Error) =>
+          isDatabaseAway(error) ? answerUnavailable(response, error, log) : answerProblem(response, error, log),
       );
       return true;
     },

@@ -1,7 +1,5 @@
 import { html } from 'ghtml';
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
-import type { Refusal } from '../../platform/refusal.ts';
-import { toProblem } from '../problems.ts';
+import type { FastifyReply } from 'fastify';
 
 /** A piece of HTML that was built by ghtml's html, which escapes whatever is put in. */
 export type Html = string;
@@ -9,8 +7,10 @@ export type Html = string;
 /**
  * A page for the public: complete without script, readable on a phone.
  * @param company whose campaign it is; shown above the content
+ * @param head more elements of the head
  */
-export function renderPage({ title, company, content }: { title: string; company: string; content: Html }): Html {
+export function renderPage(page: { title: string; company: string; content: Html; head?: Html }): Html {
+  const { title, company, content, head = '' } = page;
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -20,9 +20,11 @@ export function renderPage({ title, company, content }: { title: string; company
         <meta name="robots" content="noindex" />
         <meta name="referrer" content="no-referrer" />
         <title>${title}</title>
+        !${head}
         <link rel="stylesheet" href="/pages/style.css" />
         <link rel="icon" href="/pages/icon.svg" type="image/svg+xml" />
         <script src="/pages/copy.js" defer></script>
+        <script src="/pages/send-again.js" defer></script>
       </head>
       <body>
         <main>
@@ -34,8 +36,10 @@ export function renderPage({ title, company, content }: { title: string; company
     </html>`;
 }
 
+export const pageHeaders = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
+
 export function sendPage(reply: FastifyReply, status: number, page: Html): FastifyReply {
-  return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
+  return reply.code(status).headers(pageHeaders).send(page);
 }
 
 /** A page with one message, such as why the link does not work. */
@@ -46,15 +50,5 @@ export function renderNotice(notice: { company: string; heading: string; sentenc
     company,
     content: html`<h1>${heading}</h1>
       <p class="lead">${sentence}</p>`,
-  });
-}
-
-/** Visitors see a page also for refusals and failures. */
-export function handlePageProblems(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
-    const { status, message } = toProblem(error);
-    if (status >= 500) request.log.error({ error: error.message, stack: error.stack }, 'page failed');
-    const heading = status >= 500 ? 'Something went wrong' : 'That did not work';
-    return sendPage(reply, status, renderNotice({ company: 'Goodword', heading, sentence: message }));
   });
 }

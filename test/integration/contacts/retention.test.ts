@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forgetContactChanges } from '../../../src/integration/contacts/forget-changes.ts';
+import { forgetSnapshots } from '../../../src/integration/contacts/forget-snapshots.ts';
+import { forgetCalls } from '../../../src/integration/outbound/attempt/forget-calls.ts';
 import { forgetNotifications } from '../../../src/integration/inbound/forget-notifications.ts';
 import { readSettings, SettingsError } from '../../../src/config/settings.ts';
 import type { Pair } from '../../support/connected-goodword.ts';
@@ -62,6 +64,106 @@ describe('changes of contacts', () => {
   });
 });
 
+describe('what is known of contacts', () => {
+  const known = async () =>
+    (await pair.crm.db.selectFrom('crm_snapshots').select('contact_id').execute()).map((row) => row.contact_id);
+  const leave = (state: string, daysAgo: number) =>
+    pair.crm.db
+      .updateTable('crm_contacts')
+      .set({ state, state_at: new Date(Date.now() - daysAgo * day) } as never)
+      .where('contact_id', '=', contactId)
+      .execute();
+  const insert = (howMany: number, daysAgo: number, name: string) =>
+    sql`
+      insert into goodword.crm_snapshots (workspace_id, connection_id, contact_id, attributes, read_at)
+      select ${pair.workspaceId}, ${connectionId}, ${name} || n, '{}', now() - make_interval(days => ${daysAgo})
+      from generate_series(1, ${howMany}) n`.execute(pair.crm.db);
+
+  it('goes once a contact stands for no one, in batches, and stays while it does', async () => {
+    await insert(1_005, 8, 'foreign-');
+    await insert(2, 6, 'recent-');
+    await forgetSnapshots(pair.crm);
+    expect((await known()).toSorted()).toEqual([contactId, 'recent-1', 'recent-2'].toSorted());
+    await forgetSnapshots(inDays(400));
+    expect(await known()).toEqual([contactId]);
+  });
+
+  it.each(['deleted', 'merged'])('goes a week after the contact was %s', async (state) => {
+    const before = await sql<{ row: unknown }>`select to_jsonb(s) as row from goodword.crm_snapshots s`.execute(
+      pair.crm.db,
+    );
+    await leave(state, 6);
+    await forgetSnapshots(inDays(0.5));
+    expect(await known()).toEqual([contactId]);
+    await forgetSnapshots(inDays(8));
+    expect(await known()).toEqual([]);
+    await leave('active', 0);
+    await sql`
+      insert into goodword.crm_snapshots
+      select * from jsonb_populate_record(null::goodword.crm_snapshots, ${JSON.stringify(before.rows[0]!.row)})`.execute(
+      pair.crm.db,
+    );
+  });
+
+  it('stays of an archived contact, which may return', async () => {
+    await leave('archived', 100);
+    await forgetSnapshots(inDays(100));
+    expect(await known()).toEqual([contactId]);
+    await leave('active', 0);
+  });
+});
+
+describe('requests and answers of attempts', () => {
+  const detail = async () => {
+    const [{ id }] = (await pair.ok('GET', '/deliveries')).items;
+    return (await pair.ok('GET', `/deliveries/${id}`)).tries;
+  };
+  const insert = (howMany: number) =>
+    sql`
+      insert into goodword.delivery_attempts (workspace_id, delivery_id, attempt, started_at, finished_at, calls, outcome)
+      select workspace_id, delivery_id, 100 + n, now(), now(), '[{"a": 1}]', 'sent'
+      from goodword.deliveries cross join generate_series(1, ${howMany}) n`.execute(pair.crm.db);
+  const withCalls = async () =>
+    Number(
+      (
+        await sql<{ n: string }>`select count(*) as n from goodword.delivery_attempts where calls <> '[]'`.execute(
+          pair.crm.db,
+        )
+      ).rows[0]!.n,
+    );
+
+  it('go when they are older than they are kept, in batches; when and how the attempt ended stays', async () => {
+    const [before] = await detail();
+    expect(before.calls.length).toBeGreaterThan(0);
+    expect(before.calls_removed).toBe(false);
+    await insert(1_005);
+    await forgetCalls(inDays(89));
+    expect(await withCalls()).toBeGreaterThan(1_005);
+    await forgetCalls(inDays(91));
+    expect(await withCalls()).toBe(0);
+    const [after] = await detail();
+    expect(after).toEqual({ ...before, calls: [], calls_removed: true });
+  });
+
+  it('of an attempt that has not ended stay, and one without calls lost none', async () => {
+    await sql`
+      update goodword.delivery_attempts set calls = case attempt when 101 then '[]'::jsonb else '[{"a": 1}]' end,
+        finished_at = case when attempt = 101 then now() end
+      where attempt in (101, 102)`.execute(pair.crm.db);
+    await forgetCalls(inDays(400));
+    const rows = await pair.crm.db
+      .selectFrom('delivery_attempts')
+      .select(['attempt', 'calls'])
+      .where('attempt', 'in', [101, 102])
+      .orderBy('attempt')
+      .execute();
+    expect(rows).toEqual([
+      { attempt: 101, calls: [] },
+      { attempt: 102, calls: [{ a: 1 }] },
+    ]);
+  });
+});
+
 describe('webhooks', () => {
   const stored = () => pair.crm.db.selectFrom('notifications').selectAll().orderBy('received_at').execute();
   const change = (name: string) => pair.intercom.call('PUT', `/contacts/${contactId}`, { name });
@@ -102,15 +204,29 @@ describe('webhooks', () => {
 });
 
 describe('the settings', () => {
-  it('are 400 and 7 days unless the operator says otherwise', () => {
-    expect(readSettings({}).retention).toEqual({ contactChangesDays: 400, notificationsDays: 7 });
-    expect(readSettings({ KEEP_CONTACT_CHANGES_DAYS: '30', KEEP_NOTIFICATIONS_DAYS: '1' }).retention).toEqual({
+  it('have their defaults unless the operator says otherwise', () => {
+    expect(readSettings({}).retention).toEqual({
+      contactChangesDays: 400,
+      notificationsDays: 7,
+      attemptsDays: 90,
+      importRowsDays: 90,
+    });
+    const shorter = { KEEP_CONTACT_CHANGES_DAYS: '30', KEEP_NOTIFICATIONS_DAYS: '1', KEEP_ATTEMPTS_DAYS: '2' };
+    expect(readSettings({ ...shorter, KEEP_IMPORT_ROWS_DAYS: '3' }).retention).toEqual({
       contactChangesDays: 30,
       notificationsDays: 1,
+      attemptsDays: 2,
+      importRowsDays: 3,
     });
   });
 
   it.each(['0', '-1', '1.5', 'long'])('refuse %s', (text) => {
-    expect(() => readSettings({ KEEP_NOTIFICATIONS_DAYS: text })).toThrow(SettingsError);
+    for (const name of [
+      'KEEP_CONTACT_CHANGES_DAYS',
+      'KEEP_NOTIFICATIONS_DAYS',
+      'KEEP_ATTEMPTS_DAYS',
+      'KEEP_IMPORT_ROWS_DAYS',
+    ])
+      expect(() => readSettings({ [name]: text })).toThrow(SettingsError);
   });
 });

@@ -23,6 +23,8 @@ export async function startIntercomProcess(seed: object): Promise<Harness> {
     regionPorts: new Map(),
     clientId: app.client_id,
     clientSecret: app.client_secret,
+    password: null,
+    isReachable: false,
     addresses: [],
     async close() {
       process.signal('SIGTERM');

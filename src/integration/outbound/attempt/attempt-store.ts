@@ -92,3 +92,31 @@ export async function selectLastUnknownCreation(db: Database, key: DeliveryKey):
     .executeTakeFirst();
   return found?.started_at ?? null;
 }
+
+/** Workspaces with finished attempts from before that time whose calls are kept. */
+export async function selectWorkspacesWithOldCalls(db: Database, before: Date): Promise<string[]> {
+  const { rows } = await sql<{ workspace_id: string }>`
+    select workspace_id from goodword.workspaces
+    where exists (
+      select from goodword.delivery_attempts
+      where delivery_attempts.workspace_id = workspaces.workspace_id
+        and calls <> '[]'::jsonb and started_at < ${before} and finished_at is not null)`.execute(db);
+  return rows.map((row) => row.workspace_id);
+}
+
+/** Removes the calls of finished attempts from before that time, the oldest first. @returns of how many attempts */
+export async function updateCallsToRemoved(
+  db: Database,
+  { workspaceId, before, limit }: { workspaceId: string; before: Date; limit: number },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update goodword.delivery_attempts set calls = null from (
+      select delivery_id, attempt from goodword.delivery_attempts
+      where workspace_id = ${workspaceId} and calls <> '[]'::jsonb
+        and started_at < ${before} and finished_at is not null
+      order by started_at
+      limit ${limit} for update skip locked) old
+    where delivery_attempts.workspace_id = ${workspaceId}
+      and delivery_attempts.delivery_id = old.delivery_id and delivery_attempts.attempt = old.attempt`.execute(db);
+  return Number(numAffectedRows ?? 0n);
+}

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 
 /**
- * Whether a form post comes from one of our own pages. Browsers send Sec-Fetch-Site or Origin; a client that sends
+ * Whether a call comes from one of our own pages, or from no page at all. Browsers send Sec-Fetch-Site or Origin; a client that sends
  * neither is not a browser, so cross-site forgery does not apply.
  */
 export function isSameOrigin(request: FastifyRequest): boolean {

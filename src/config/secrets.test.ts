@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadSecrets } from './secrets.ts';
+import { SettingsError } from './settings.ts';
+
+let folder: string;
+beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'goodword-secrets-'))));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const newKey = () => randomBytes(32).toString('base64');
+const [first, second, third] = [newKey(), newKey(), newKey()];
+
+it('takes one key, or several with the newest first', () => {
+  expect(loadSecrets(folder, first)).toEqual({ masterKey: first, olderKeys: [] });
+  expect(loadSecrets(folder, `${first}, ${second},${third}`)).toEqual({ masterKey: first, olderKeys: [second, third] });
+});
+
+it('makes a key once and keeps it, and reads a list from its file as well', () => {
+  const made = loadSecrets(folder, undefined);
+  expect(loadSecrets(folder, '')).toEqual(made);
+  writeFileSync(join(folder, 'secrets.json'), JSON.stringify({ masterKey: `${first},${made.masterKey}` }));
+  expect(loadSecrets(folder, undefined)).toEqual({ masterKey: first, olderKeys: [made.masterKey] });
+});
+
+it.each([['short'], [`${first},`], [`,${first}`], [`${first},short`], [`${first} ${second}`]])(
+  'refuses %j without repeating it',
+  (text) => {
+    expect(() => loadSecrets(folder, text)).toThrow(SettingsError);
+    expect(() => loadSecrets(folder, text)).toThrow(/^GOODWORD_SECRET must hold 32 random bytes in base64/);
+    expect(() => loadSecrets(folder, text)).not.toThrow(first);
+  },
+);
+
+it('refuses a key that is named twice', () => {
+  expect(() => loadSecrets(folder, `${first},${second},${first}`)).toThrow('GOODWORD_SECRET holds the same key twice');
+});

@@ -1,0 +1,14 @@
+import type { Locks } from '../database/locks.ts';
+
+/** Takes a lock until the returned function is called; null while it is held elsewhere. */
+export async function holdLock(locks: Locks, name: string): Promise<(() => void) | null> {
+  const { promise: ended, resolve: release } = Promise.withResolvers<void>();
+  const { promise: taken, resolve: take, reject } = Promise.withResolvers<boolean>();
+  const holding = locks.whileLocked(name, () => {
+    take(true);
+    return ended;
+  });
+  // once it was taken, only its connection can fail, and the database has then ended the lock by itself
+  holding.then(() => take(false), reject);
+  return (await taken) ? release : null;
+}

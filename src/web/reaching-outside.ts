@@ -1,0 +1,19 @@
+const root = '/api/v1';
+
+/**
+ * POSTs that call a CRM, a mail server or the sign-in library, or read a long body: what they do is not held in one
+ * transaction with its answer. Repeated after a crash they are carried out again, which is harmless for each of them.
+ */
+export const reachingOutside: ReadonlySet<string> = new Set(
+  [
+    '/alert-settings/test',
+    '/api-keys',
+    '/connections',
+    '/connections/:id/attributes',
+    '/campaigns/:id/import-sources/count',
+    '/campaigns/:id/integrations/:provider/:tab/check',
+    '/campaigns/:id/integrations/:provider/:tab/preview',
+    '/imports/:id/file',
+    '/intercom-app/check',
+  ].map((path) => root + path),
+);

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { attach, type Harness } from '../../../sandbox/testing/harness.ts';
+import { startChild, type Child } from '../../../sandbox/testing/child.ts';
+
+/** What docs/practice-intercom.md promises, and a tick for the answer to reach us. */
+const promised = { contact: 60, other: 300 };
+const size = Number(process.env['TEST_SIZE'] ?? 1);
+const rounds = 4 * size;
+const people = 1_000;
+const secrets = { SANDBOX_CLIENT_ID: 'client-1', SANDBOX_CLIENT_SECRET: 'secret-1' };
+
+let folder: string;
+let running: Child | undefined;
+beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'practice-killed-'))));
+afterAll(async () => {
+  if (running?.process.exitCode === null) await running.stop('SIGKILL');
+  rmSync(folder, { recursive: true });
+});
+
+async function start(): Promise<Harness> {
+  running = startChild(
+    ['--port', '0', '--file', join(folder, 'state.json'), '--index-lag-ms', '0', '--rate-limit-per-minute', '1000000'],
+    secrets,
+  );
+  const url = await running.ready();
+  return attach({
+    url,
+    port: 0,
+    regionPorts: new Map(),
+    clientId: 'client-1',
+    clientSecret: 'secret-1',
+    password: null,
+    isReachable: false,
+    addresses: [],
+    close: async () => {},
+  });
+}
+
+type Acknowledged = {
+  kind: keyof typeof promised;
+  what: string;
+  at: number;
+  isThere(intercom: Harness): Promise<boolean>;
+};
+
+/** Makes changes one after the other until the server is gone. */
+async function change(intercom: Harness, ids: string[], done: Acknowledged[]): Promise<void> {
+  const note = (one: Omit<Acknowledged, 'at'>) => done.push({ ...one, at: performance.now() });
+  for (let turn = 0; ; turn += 1) {
+    const id = ids[Math.floor(Math.random() * ids.length)] ?? '';
+    const name = randomUUID();
+    if (turn % 4 === 0) {
+      const { body } = await intercom.call('POST', '/contacts', { email: `${name}@example.com` });
+      const made = `/contacts/${body.id}`;
+      note({ kind: 'contact', what: made, isThere: async (now) => (await now.call('GET', made)).status === 200 });
+    } else if (turn % 4 === 1) {
+      const { body } = await intercom.call('POST', `/contacts/${id}/notes`, { body: name });
+      const made = `/notes/${body.id}`;
+      note({ kind: 'contact', what: made, isThere: async (now) => (await now.call('GET', made)).status === 200 });
+    } else if (turn % 4 === 2) {
+      await intercom.call('POST', '/events', {
+        event_name: 'referred',
+        id,
+        created_at: 1_790_000_000 + turn,
+        metadata: { name },
+      });
+      const listed = `/events?type=user&intercom_user_id=${id}&per_page=50`;
+      const holds = async (now: Harness) => JSON.stringify((await now.call('GET', listed)).body).includes(name);
+      note({ kind: 'other', what: `event ${name}`, isThere: holds });
+    } else {
+      const { body: tag } = await intercom.call('POST', '/tags', { name });
+      await intercom.call('POST', `/contacts/${id}/tags`, { id: tag.id });
+      const holds = async (now: Harness) => JSON.stringify((await now.call('GET', '/tags')).body).includes(name);
+      note({ kind: 'other', what: `tag ${name}`, isThere: holds });
+    }
+  }
+}
+
+it(`a kill -9 under load, with ${people} contacts, loses nothing that was answered earlier than documented`, async () => {
+  let intercom = await start();
+  const ids: string[] = [];
+  for (let batch = 0; batch < people / 20; batch += 1) {
+    const made = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        intercom.call('POST', '/contacts', { email: `${randomUUID()}@example.com`, role: 'user' }),
+      ),
+    );
+    ids.push(...made.map(({ body }) => body.id));
+  }
+  for (let round = 0; round < rounds; round += 1) {
+    const done: Acknowledged[] = [];
+    const callers = Array.from({ length: 8 }, () => change(intercom, ids, done).catch(() => {}));
+    await new Promise((resolve) => setTimeout(resolve, 3_000 + Math.random() * 1_000));
+    const killedAt = performance.now();
+    await running?.stop('SIGKILL');
+    await Promise.all(callers);
+    intercom = await start();
+    expect(done.length).toBeGreaterThan(100);
+    const recent = done.filter(({ at }) => at > killedAt - 3_000 && at <= killedAt);
+    const lost: { kind: string; what: string; msBefore: number }[] = [];
+    for (const { kind, what, at, isThere } of recent)
+      if (!(await isThere(intercom))) lost.push({ kind, what, msBefore: Math.round(killedAt - at) });
+    console.log(
+      `round ${round}: ${done.length} changes, lost ${JSON.stringify(lost.map(({ kind, msBefore }) => [kind, msBefore]))}`,
+    );
+    expect(lost.filter(({ kind, msBefore }) => msBefore > promised[kind as keyof typeof promised])).toEqual([]);
+  }
+}, 300_000);

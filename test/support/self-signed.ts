@@ -1,0 +1,18 @@
+/** A key and a certificate for `localhost` that no authority has signed; valid from 2020 to 2120, used nowhere else. */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg/keriiM9+wgdJJMo
+fTNmotC+SVw5Vk9pbbmi+6PqPjihRANCAASuzAPmWkWGEz4JOYkctBLW9Puxn8i6
+HcBgWHgErGHZFjcxhRJzaSIQptQ5bpj0JcBsrV0rLoFJVFDeohzEXxyT
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBaDCCAQ+gAwIBAgIUNj7cy3nwTMR4ye2ZtvZu42DamXAwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAx
+MDAwMDAwWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASuzAPmWkWGEz4JOYkctBLW9Puxn8i6HcBgWHgErGHZFjcxhRJzaSIQ
+ptQ5bpj0JcBsrV0rLoFJVFDeohzEXxyToz0wOzAaBgNVHREEEzARgglsb2NhbGhv
+c3SHBH8AAAEwHQYDVR0OBBYEFEZSkAnZDnkV4eHAtBq0hZd4eADiMAoGCCqGSM49
+BAMCA0cAMEQCIFXewIiqBRmjMcDi9iISTM+Eud/U9aD2baaG2DpY0tl0AiB/P3M+
+/Zk4/eF13mN1NoqCUBPXWyqW84X61AaQOzej8Q==
+-----END CERTIFICATE-----`,
+};

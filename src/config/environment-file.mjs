@@ -37,6 +37,7 @@ function read(path) {
   } catch (error) {
     throw new Error(
       `${path} cannot be read (${/** @type {NodeJS.ErrnoException} */ (error).code}): make it readable, or set ENV_FILE to another file.`,
+      { cause: error },
     );
   }
 }

@@ -42,7 +42,7 @@ const advices: readonly { fits: (reason: Reason) => boolean; advice: string }[] 
     fits: ({ code }) => code === 'ENOTFOUND' || code === 'EAI_AGAIN',
     advice: 'that host name is not known: correct it in DATABASE_URL',
   },
-  { fits: (reason) => isDatabaseAway(reason as Error), advice: 'check DATABASE_URL and that PostgreSQL is running' },
+  { fits: (reason) => isDatabaseAway(reason), advice: 'check DATABASE_URL and that PostgreSQL is running' },
 ];
 
 /**

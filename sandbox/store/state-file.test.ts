@@ -140,3 +140,21 @@ test('the next write makes up for a failed one', async () => {
   await file.flush();
   expect(names(reread())).toEqual(['Person 1', 'Person 2', 'Person 3']);
 });
+
+test('after a crash of the machine that left half a file, the copy on the disk is read', async () => {
+  const file = await kept(stateWith(2));
+  await file.close();
+  writeFileSync(path, readFileSync(path, 'utf8').slice(0, 100));
+  expect(names(reread())).toEqual(['Person 1', 'Person 2']);
+  writeFileSync(path, '');
+  expect(names(reread())).toEqual(['Person 1', 'Person 2']);
+});
+
+test('the last change is in the copy as well when the server was closed', async () => {
+  const state = stateWith(1);
+  const file = await kept(state);
+  only(state).name = 'Later';
+  await file.close();
+  writeFileSync(path, '');
+  expect(only(reread()).name).toBe('Later');
+});

@@ -5,6 +5,7 @@ import { ApiProblem } from '../api/problem.ts';
 import { NoSuchCampaign } from '../not-found/not-found.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { InstallationBanner } from './installation-banner.tsx';
 import { rememberCampaign } from './last-campaign.ts';
 import { Shell } from './shell.tsx';
 import { useCampaignId } from './use-campaign-id.ts';
@@ -23,6 +24,7 @@ export function CampaignFrame() {
         <NoSuchCampaign />
       ) : (
         <>
+          <InstallationBanner />
           <ConnectionBanner campaignId={id} />
           <Loaded query={campaign}>{() => <Outlet key={id} />}</Loaded>
         </>

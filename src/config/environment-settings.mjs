@@ -6,6 +6,7 @@ export const environmentSettings = /** @type {const} */ ({
   PORT: { help: 'where Goodword listens', fallback: '4000' },
   HOST: { help: 'the address that it listens on; 0.0.0.0 to be reachable from others', fallback: '127.0.0.1' },
   PUBLIC_URL: { help: 'where browsers and Intercom reach it; http://localhost:PORT by default' },
+  ALLOWED_HOSTS: { help: 'other names or addresses that it may be opened by, separated by commas, without ports' },
   DATA_DIR: { help: 'folder of the embedded database and of the generated keys', fallback: 'data' },
   DATABASE_URL: {
     help: 'a PostgreSQL 15 or newer of your own, postgres://user:password@host:5432/goodword; without it the embedded one',

@@ -21,3 +21,22 @@ describe('mail', () => {
     expect(() => readSettings({ SMTP_URL: 'smtp://user:secret@' })).toThrow(/^((?!secret).)*$/);
   });
 });
+
+describe('ALLOWED_HOSTS', () => {
+  it.each([
+    [undefined, []],
+    ['', []],
+    ['goodword.internal', ['goodword.internal']],
+    [' Goodword.Internal , 10.0.0.5,', ['goodword.internal', '10.0.0.5']],
+    ['2001:DB8::7,[::1]', ['[2001:db8::7]', '[::1]']],
+  ])('%j means %j', (text, expected) => {
+    expect(readSettings({ ALLOWED_HOSTS: text }).allowedHosts).toEqual(expected);
+  });
+
+  it.each(['http://goodword.internal', 'goodword.internal:4000', '[::1]:4000', '*.example.com', 'a b', 'a@b', 'a/b'])(
+    'refuses %s',
+    (text) => {
+      expect(() => readSettings({ ALLOWED_HOSTS: text })).toThrow('without http:// and port');
+    },
+  );
+});

@@ -27,6 +27,8 @@ export type Settings = {
   dataFolder: string;
   /** Where browsers and Intercom reach Goodword, without a trailing slash. */
   publicUrl: string;
+  /** Names and addresses beside that of publicUrl under which requests are answered, as browsers write them. */
+  allowedHosts: string[];
   /** Null: the embedded PostgreSQL in the data folder. */
   databaseUrl: string | null;
   /** The most connections to it that this process opens. */
@@ -63,6 +65,7 @@ export function readSettings(env: Environment): Settings {
     host: env.HOST || environmentSettings.HOST.fallback,
     dataFolder: resolve(env.DATA_DIR || environmentSettings.DATA_DIR.fallback),
     publicUrl: readHttpUrl('PUBLIC_URL', env.PUBLIC_URL) ?? `http://localhost:${port}`,
+    allowedHosts: readHosts(env.ALLOWED_HOSTS),
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     databaseConnections: readConnections(env.DATABASE_CONNECTIONS),
     logLevel: readChoice('LOG_LEVEL', env.LOG_LEVEL || environmentSettings.LOG_LEVEL.fallback, logLevels),
@@ -129,6 +132,21 @@ function readHttpUrl(name: string, text: string | undefined): string | null {
     );
   }
   return url.origin;
+}
+
+/** Names and IP addresses in the form that browsers send: lower case, IPv6 in brackets. */
+function readHosts(text: string | undefined): string[] {
+  const given = (text ?? '').split(',').map((name) => name.trim());
+  return given.filter(Boolean).map((name) => {
+    const bare = name.replace(/^\[(.*)\]$/, '$1');
+    const url = /^[^\s/?#@\\*]+$/.test(bare)
+      ? URL.parse(`http://${bare.split(':').length > 2 ? `[${bare}]` : bare}`)
+      : null;
+    if (url && !url.port && bare.split(':').length !== 2) return url.hostname;
+    throw new SettingsError(
+      `ALLOWED_HOSTS has "${name}", but each entry must be a name or an address alone, without http:// and port, such as goodword.internal.`,
+    );
+  });
 }
 
 function readDatabaseUrl(text: string | undefined): string | null {

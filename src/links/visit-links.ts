@@ -8,12 +8,12 @@ import { normaliseCode } from './referral-code.ts';
 
 export type { VisitedLink };
 
-/** Opens referral links: finds the link of a code and stores the visit durably. */
+/** Opens referral links: finds the link of a code and stores the visit, when it counts as one, durably. */
 export type LinkVisits = {
   /** The visited link once its visit is committed, or null when no link has this code. */
-  visit(code: string): Promise<VisitedLink | null>;
+  visit(code: string, isCounted: boolean): Promise<VisitedLink | null>;
   /** The same for a link that this process remembers; null, at once and with nothing stored, for any other. */
-  visitRemembered(code: string): Promise<VisitedLink> | null;
+  visitRemembered(code: string, isCounted: boolean): Promise<VisitedLink> | null;
 };
 
 /** A code that never was may become one; a link keeps its code for ever, so only the number kept is bounded. */
@@ -37,7 +37,8 @@ export function createLinkVisits(db: Database, clock: Clock): LinkVisits {
     return link;
   };
 
-  const store = async (link: VisitedLink): Promise<VisitedLink> => {
+  const store = async (link: VisitedLink, isCounted: boolean): Promise<VisitedLink> => {
+    if (!isCounted) return link;
     await visits.add({
       workspace_id: link.workspace_id,
       visit_id: newId(),
@@ -49,13 +50,13 @@ export function createLinkVisits(db: Database, clock: Clock): LinkVisits {
   };
 
   return {
-    async visit(code) {
+    async visit(code, isCounted) {
       const link = await find(normaliseCode(code));
-      return link && store(link);
+      return link && store(link, isCounted);
     },
-    visitRemembered(code) {
+    visitRemembered(code, isCounted) {
       const link = linksByCode.get(normaliseCode(code));
-      return link ? store(link) : null;
+      return link ? store(link, isCounted) : null;
     },
   };
 }

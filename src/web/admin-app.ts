@@ -27,11 +27,12 @@ export async function registerAdminApp(app: FastifyInstance, settings: Settings)
     const accept = request.headers.accept ?? '*/*';
     const isPage = /text\/html|\*\/\*/.test(accept) && !/^\/(api|hooks|oauth|inbox)\//.test(path);
     if (!isPage) return sendProblem(reply, toProblem(refuse('not_found', `GET ${path} is not known here.`)));
-    if (isLoopbackAlias(request.host, publicHost)) return reply.redirect(settings.publicUrl + request.url);
+    if (isLoopbackAlias(request.headers.host ?? '', publicHost))
+      return reply.redirect(settings.publicUrl + request.url);
     if (!existsSync(`${root}index.html`)) {
       return reply.code(503).type('text/plain').send('The browser app is not built: run npm start.');
     }
-    return reply.header('cache-control', 'no-cache').sendFile('index.html', root);
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', root, { cacheControl: false });
   });
 }
 

@@ -15,12 +15,23 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const bodyTimer = createBodyTimer();
   arrived = null;
-  server = createServerWithRawHandlers([], bodyTimer, createOpenConnections(), (request, response) => {
-    arrived = request;
-    if (request.url === '/upload') bodyTimer.takeYourTime(request, 'Upload it again.');
-    request.on('error', () => {}).on('end', () => response.end('done'));
-    request.resume();
-  });
+  server = createServerWithRawHandlers(
+    { frontDoor: () => false, rawHandlers: [], bodyTimer, connections: createOpenConnections(), headers: {} },
+    (request, response) => {
+      arrived = request;
+      if (request.url === '/upload') bodyTimer.takeYourTime(request, 'Upload it again.');
+      if (request.url === '/unread') {
+        bodyTimer.takeYourTime(request, 'Upload it again.');
+        // a reader that failed: it takes no more, and an answer that keeps the connection
+        request.once('readable', () => {});
+        response.shouldKeepAlive = true;
+        response.writeHead(400, { 'content-length': 0 }).end();
+        return;
+      }
+      request.on('error', () => {}).on('end', () => response.end('done'));
+      request.resume();
+    },
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
@@ -75,6 +86,16 @@ it('an upload of which nothing comes any more ends, with what to do', async () =
   vi.advanceTimersByTime(60 * second);
   vi.advanceTimersByTime(60 * second);
   expect(await answer).toMatch(/^HTTP\/1.1 408 .*"detail":"Upload it again."/s);
+});
+
+it('an upload that was answered and is not read any more ends, although its bytes wait', async () => {
+  const { socket, answer } = await begin('/unread');
+  const waiting = once(arrived!, 'readable');
+  socket.write('x');
+  await waiting;
+  vi.advanceTimersByTime(60 * second);
+  vi.advanceTimersByTime(60 * second);
+  expect(await answer).toMatch(/^HTTP\/1.1 400 /);
 });
 
 it('nothing is left of the timer once all is there', async () => {

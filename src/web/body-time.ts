@@ -31,8 +31,8 @@ export function createBodyTimer(times: BodyTimes = defaultTimes): BodyTimer {
   return {
     watch(request, response) {
       if (!hasBody(request)) return;
-      const tooSlow = () => end(request, response, 'The request took too long to arrive: send it again.');
-      const entry = { timer: setTimeout(tooSlow, times.whole), response };
+      const tooSlow = (): void => end(request, response, 'The request took too long to arrive: send it again.');
+      const entry = { timer: setTimeout(tooSlow, times.whole).unref(), response };
       watched.set(request, entry);
       request.once('close', () => clearTimeout(entry.timer));
     },
@@ -44,13 +44,14 @@ export function createBodyTimer(times: BodyTimes = defaultTimes): BodyTimer {
       const look = () => {
         if (request.complete || request.destroyed) return;
         const now = request.socket.bytesRead;
-        // bytes that wait unread are our own delay
-        const isAlive = now > seen || request.readableLength > 0;
+        // bytes that wait unread are our own delay, until there is an answer: then they are never read
+        const isWaiting = request.readableLength > 0 && !entry.response.writableEnded;
+        const isAlive = now > seen || isWaiting;
         if (!isAlive) return end(request, entry.response, sentence);
         seen = now;
-        entry.timer = setTimeout(look, times.silence);
+        entry.timer = setTimeout(look, times.silence).unref();
       };
-      entry.timer = setTimeout(look, times.silence);
+      entry.timer = setTimeout(look, times.silence).unref();
     },
   };
 }

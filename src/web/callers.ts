@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Settings } from '../config/settings.ts';
 import { refuse } from '../platform/refusal.ts';
 import { findCallerByApiKey, findSignedInUser, type Caller } from '../team/find-caller.ts';
 import type { SignIn } from '../team/sign-in.ts';
+import type { OwnNames } from './own-names.ts';
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 
@@ -19,7 +19,7 @@ export function callerOf(request: FastifyRequest): Caller {
 }
 
 /** Identifies the caller before a route runs; routes then call callerOf. */
-export function recogniseCallers(app: FastifyInstance, auth: SignIn, settings: Settings): void {
+export function recogniseCallers(app: FastifyInstance, auth: SignIn, ownNames: OwnNames): void {
   app.addHook('onRequest', async (request) => {
     const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (bearer !== undefined) {
@@ -28,7 +28,7 @@ export function recogniseCallers(app: FastifyInstance, auth: SignIn, settings: S
       callers.set(request, caller);
       return;
     }
-    ensureSameOrigin(request, settings.publicUrl);
+    ensureSameOrigin(request, ownNames);
     if (!request.headers.cookie) return;
     const user = await findSignedInUser(auth, headersOf(request));
     if (!user) return;
@@ -46,13 +46,19 @@ export function headersOf(request: FastifyRequest): Headers {
 }
 
 /** Cookies travel with requests that other sites start, so what changes something must come from our own pages. */
-function ensureSameOrigin(request: FastifyRequest, publicUrl: string): void {
+function ensureSameOrigin(request: FastifyRequest, ownNames: OwnNames): void {
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return;
-  const { origin, 'sec-fetch-site': site } = request.headers;
-  const own = [publicUrl, `${request.protocol}://${request.host}`];
-  const foreign =
-    origin === undefined ? site !== undefined && site !== 'same-origin' && site !== 'none' : !own.includes(origin);
-  if (foreign) {
-    throw refuse('foreign_origin', `This request came from another site. Open Goodword at ${publicUrl} and try again.`);
-  }
+  const { origin, host, 'sec-fetch-site': site } = request.headers;
+  const isOwn =
+    origin === undefined
+      ? site === undefined || site === 'same-origin' || site === 'none'
+      : ownNames.ownsOrigin(origin, host);
+  if (isOwn) return;
+  const isPlain = origin === `http://${host}`;
+  throw refuse(
+    'foreign_origin',
+    isPlain && ownNames.publicUrl.startsWith('https:')
+      ? `This page was opened without https, where signing in does not work. Open Goodword at ${ownNames.publicUrl}.`
+      : `This request came from another site. Open Goodword at ${ownNames.publicUrl} and try again.`,
+  );
 }

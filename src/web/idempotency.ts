@@ -20,6 +20,7 @@ import {
   upsertKeyAnswer,
   type KeyRow,
 } from './idempotency-store.ts';
+import { bodyTextOf } from './json-body.ts';
 import { reachingOutside } from './reaching-outside.ts';
 
 /** How long a request waits for an earlier one with its key: one that died may need a moment to be noticed. */
@@ -196,6 +197,6 @@ const purposeOf = (row: KeyRow) => `idempotency:${row.workspace_id}:${row.idempo
 
 function hashOf(request: FastifyRequest): string {
   return createHash('sha256')
-    .update(`${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .update(`${request.url}\n${bodyTextOf(request)}`)
     .digest('base64url');
 }

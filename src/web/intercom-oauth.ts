@@ -31,7 +31,7 @@ const callbackQuery = z.object({ code: one, state: one, error: one });
 /** Connecting: to Intercom's page with `Authorize access`, and back with a code. */
 export function registerIntercomOauth(app: FastifyInstance, context: WebContext): void {
   const { settings, intercom, crm } = context;
-  recogniseCallers(app, context.auth, settings);
+  recogniseCallers(app, context.auth, context.ownNames);
 
   app.get('/oauth/intercom/start', async (request, reply) => {
     const person = personOf(context, request);

@@ -8,7 +8,7 @@ import { refuse, Refusal, type FieldProblem } from '../platform/refusal.ts';
 import { statusOf } from './refusal-responses.ts';
 
 /** A refusal or failure as it is answered over HTTP. */
-type Problem = { status: number; code: RefusalCode; message: string; errors: readonly FieldProblem[] };
+export type Problem = { status: number; code: RefusalCode; message: string; errors: readonly FieldProblem[] };
 
 /** Refusals of the framework itself, with a message that says what to do. */
 const messageByFrameworkCode: Record<string, { code: RefusalCode; detail: string }> = {
@@ -33,10 +33,10 @@ export function handleProblems(app: FastifyInstance): void {
   );
 }
 
-const problemType = 'application/problem+json; charset=utf-8';
+export const problemType = 'application/problem+json; charset=utf-8';
 
 /** The body of a problem response (RFC 9457). */
-function presentProblem({ status, code, message, errors }: Problem): string {
+export function presentProblem({ status, code, message, errors }: Problem): string {
   const title = code.replaceAll('_', ' ');
   return JSON.stringify({
     type: 'about:blank',
@@ -55,15 +55,20 @@ export function answerProblem(response: ServerResponse, error: Error, log: Log):
   writeProblem(response, problem);
 }
 
-/** Logs what went wrong here. While the database is away a stack says nothing, and many requests fail at once. */
+/**
+ * Logs what went wrong here. While the database is away a stack says nothing, and many requests fail at once. Another refusal
+ * told the caller what to do: it is no fault of ours.
+ */
 export function logFailure(
-  log: Pick<Log, 'warn' | 'error'>,
+  log: Pick<Log, 'info' | 'warn' | 'error'>,
   error: Error,
   { status, code }: Pick<Problem, 'status' | 'code'>,
   what: string,
 ): void {
   if (code === 'database_unavailable') log.warn({ error: error.message }, 'the database does not answer');
-  else if (status >= 500) log.error({ error: error.message, stack: error.stack }, what);
+  else if (status < 500) return;
+  else if (error instanceof Refusal) log.info({ code, status }, 'refused');
+  else log.error({ error: error.message, stack: error.stack }, what);
 }
 
 /** How long a database takes to recover from a crash, and a client should wait, in seconds. */

@@ -1,6 +1,5 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
@@ -8,7 +7,12 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { fileURLToPath } from 'node:url';
 import { registerAdminApp } from './admin-app.ts';
 import { registerApi, registerApiDescription } from './api/api.ts';
+import { createClientErrorHandler } from './client-errors.ts';
+import { fixedHeaders } from './fixed-headers.ts';
+import { createFrontDoor } from './front-door.ts';
 import { createServerWithRawHandlers } from './raw-handler.ts';
+import { takeJsonBodies } from './json-body.ts';
+import { countedAddress } from '../platform/http/counted-address.ts';
 import { registerHealth } from './health.ts';
 import { createNotificationRawHandler, notificationsRoute, registerCrmHooks } from './crm-hooks.ts';
 import { registerIntercomHooks } from './intercom-hooks.ts';
@@ -35,9 +39,13 @@ export async function buildServer(context: WebContext): Promise<FastifyInstance>
     measured(linkRedirect.rawHandler, linkRedirect.route, context.metrics),
     measured(createNotificationRawHandler(context), notificationsRoute, context.metrics),
   ];
+  const headers = fixedHeaders(settings.publicUrl);
+  const frontDoor = measured(createFrontDoor(context), 'unknown', context.metrics);
+  const { bodyTimer, connections } = context;
   const app = Fastify({
     serverFactory: (handler) =>
-      createServerWithRawHandlers(rawHandlers, context.bodyTimer, context.connections, handler),
+      createServerWithRawHandlers({ frontDoor, rawHandlers, bodyTimer, connections, headers }, handler),
+    clientErrorHandler: createClientErrorHandler(headers),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: (_address, hop) => hop < settings.trustedProxies,
@@ -51,6 +59,7 @@ export async function buildServer(context: WebContext): Promise<FastifyInstance>
   app.setSerializerCompiler(serializerCompiler);
   // JSON and, on public pages, forms: nothing else is read
   app.removeContentTypeParser('text/plain');
+  takeJsonBodies(app);
   handleProblems(app);
   registerMetrics(app, context);
   await app.register(async (links) => {
@@ -63,9 +72,8 @@ export async function buildServer(context: WebContext): Promise<FastifyInstance>
   await app.register(async (inbox) => registerIntercomInbox(inbox, context));
   // registered inside, so that the busy routes above do not pay for what only forms and screens need
   await app.register(async (shown) => {
-    await shown.register(rateLimit, { global: false });
+    await shown.register(rateLimit, { global: false, keyGenerator: ({ ip }) => countedAddress(ip) });
     await shown.register(cookie);
-    await shown.register(helmet, helmetOptions(settings.publicUrl));
     await registerApiDescription(shown, settings.publicUrl);
     await shown.register(async (api) => registerApi(api, context), { prefix: '/api/v1' });
     await shown.register(async (oauth) => {
@@ -86,26 +94,4 @@ export async function buildServer(context: WebContext): Promise<FastifyInstance>
     await registerAdminApp(shown, settings);
   });
   return app;
-}
-
-function helmetOptions(publicUrl: string): Parameters<typeof helmet>[1] {
-  const isHttps = publicUrl.startsWith('https:');
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        // Mantine sets its variables in style elements
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        frameAncestors: ["'none'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        objectSrc: ["'none'"],
-      },
-    },
-    strictTransportSecurity: isHttps ? { maxAge: 31_536_000 } : false,
-    crossOriginOpenerPolicy: isHttps,
-    originAgentCluster: false,
-  };
 }

@@ -28,7 +28,7 @@ export function registerStream(
     const { raw } = reply;
     raw.writeHead(200, {
       'content-type': 'text/event-stream',
-      'cache-control': 'no-cache, no-transform',
+      'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
     });
     raw.write('retry: 1000\n\n');

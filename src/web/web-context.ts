@@ -15,6 +15,7 @@ import type { Metrics } from '../platform/metrics/metrics.ts';
 import type { Caller } from '../team/find-caller.ts';
 import type { SignIn } from '../team/sign-in.ts';
 import type { BodyTimer } from './body-time.ts';
+import type { OwnNames } from './own-names.ts';
 import type { OpenConnections } from './open-connections.ts';
 
 /** Everything the HTTP side is built from; made once in app.ts. */
@@ -24,12 +25,17 @@ export type WebContext = AppContext & {
   settings: Settings;
   secretBox: SecretBox;
   attributionSigner: Signer;
-  /** signs the code in the address of the page that ends joining */
+  /** signs the cookie of the browser in which a referrer joined */
   joinedSigner: Signer;
+  /** signed the code in the address of the page that ended joining, in older versions */
+  joinedAddressSigner: Signer;
+  /** makes of where a form came from a key that says nothing else */
+  callerSigner: Signer;
   auth: SignIn;
   linkVisits: LinkVisits;
   changes: ChangeFeed;
   bodyTimer: BodyTimer;
+  ownNames: OwnNames;
   connections: OpenConnections;
   /** null while the operator has not asked for them */
   metrics: Metrics | null;

@@ -52,7 +52,10 @@ it('a link in the cache is answered like one that is read from the database', as
   const first = await ask('GET', `/r/${code}?from=mail`);
   const again = await ask('GET', `/r/${code}`);
   expect(first.status).toBe(302);
-  expect(first.headers['set-cookie']).toEqual([expect.stringContaining('HttpOnly; SameSite=Lax')]);
+  expect(first.headers['set-cookie']).toEqual([
+    expect.stringMatching(/^goodword_ref=.*HttpOnly; SameSite=Lax/),
+    expect.stringMatching(/^goodword_visit=1; .*HttpOnly; SameSite=Lax/),
+  ]);
   expect(withoutToken(again)).toEqual(withoutToken(first));
   expect(await count()).toBe(before + 2);
 });

@@ -44,7 +44,9 @@ const isWithoutDatabase = ({ method, path }: Route) =>
   withoutDatabase.has(path) ||
   /^\/(assets|pages|docs)\b/.test(path) ||
   method === 'OPTIONS' ||
-  (path === '/hooks/:provider' && method !== 'POST');
+  (path === '/hooks/:provider' && method !== 'POST') ||
+  // no visit, and the link is remembered
+  (path === '/r/:code' && method === 'HEAD');
 
 const id = '0195b3a0-0000-7000-8000-000000000001';
 const addressOf = (path: string) =>

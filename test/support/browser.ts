@@ -28,11 +28,16 @@ const ARGUMENTS = [
 
 /**
  * Starts a headless browser: the one CHROMIUM_PATH names, else the system's, else the one that npm brought, which needs no
- * library or font of the system. Close it after use.
+ * library or font of the system. Close it after use. @param more arguments of its command line
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const { executablePath, env } = await findChromium();
-  return chromium.launch({ executablePath, args: ARGUMENTS, headless: true, env: { ...process.env, ...env } });
+  return chromium.launch({
+    executablePath,
+    args: [...ARGUMENTS, ...more],
+    headless: true,
+    env: { ...process.env, ...env },
+  });
 }
 
 async function findChromium(): Promise<{ executablePath: string; env: Record<string, string> }> {

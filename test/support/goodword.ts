@@ -45,6 +45,10 @@ export async function startGoodword(
     /** a mail server to send by */
     mail?: { smtpUrl: string; from: string };
     metricsToken?: string;
+    /** where browsers reach it; the tests still do at `url` */
+    publicUrl?: string;
+    /** further settings of the environment */
+    env?: Record<string, string>;
   } = {},
 ): Promise<Goodword> {
   const database = options.database ?? (await createTestDatabase());
@@ -54,7 +58,8 @@ export async function startGoodword(
   const settings = readSettings({
     PORT: String(port),
     DATA_DIR: tmpdir(),
-    PUBLIC_URL: url,
+    PUBLIC_URL: options.publicUrl ?? url,
+    ...options.env,
     ...(options.metricsToken && { METRICS_TOKEN: options.metricsToken }),
     ...(options.mail && { SMTP_URL: options.mail.smtpUrl, MAIL_FROM: options.mail.from }),
     ...(intercom && {

@@ -15,8 +15,8 @@ export type SampleCampaign = Goodword & {
   addReferrer(name: string): Promise<{ id: string; code: string }>;
 };
 
-export async function startSampleCampaign(): Promise<SampleCampaign> {
-  const goodword = await startGoodword();
+export async function startSampleCampaign(options: Parameters<typeof startGoodword>[0] = {}): Promise<SampleCampaign> {
+  const goodword = await startGoodword(options);
   const { api, url } = goodword;
   const { id: campaignId, slug } = (await api('POST', '/campaigns/sample')).body;
   const [ana] = (await api('GET', `/referrers?campaign_id=${campaignId}`)).body.items;

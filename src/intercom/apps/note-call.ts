@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isInScope } from '../../integration/provider/app-scope.ts';
 import { intercomTraits } from '../traits.ts';
+import { parseJson } from '../webhooks/parse-json.ts';
 import type { Recipient, Recipients } from '../../integration/inbound/recipients.ts';
 import type { AppLookup } from './app-lookup.ts';
 import type { AppSigner } from './intercom-app.ts';
@@ -46,9 +47,5 @@ export async function noteWrongSignature({ apps, signals, recipients }: Incoming
 
 /** The workspace that a body names. */
 function readClaim(raw: Buffer): string | null {
-  try {
-    return claimShape.safeParse(JSON.parse(raw.toString('utf8'))).data ?? null;
-  } catch {
-    return null;
-  }
+  return claimShape.safeParse(parseJson(raw.toString('utf8'))).data ?? null;
 }

@@ -6,7 +6,6 @@ import { recogniseCallers } from '../callers.ts';
 import { honourIdempotencyKeys } from '../idempotency.ts';
 import { refusalTable } from '../refusal-responses.ts';
 import { registerStream } from '../stream.ts';
-import { productVersion } from '../version.ts';
 import type { WebContext } from '../web-context.ts';
 import { alertSettingsRoutes } from './alert-settings.ts';
 import { apiKeyRoutes } from './api-keys.ts';
@@ -19,12 +18,14 @@ import { connectionRoutes } from './connections.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
 import { outageReportRoutes } from './outage-reports.ts';
+import { installationRoutes } from './installation.ts';
 import { integrationPreviewRoutes } from './integration-preview.ts';
 import { importPeopleRoutes } from './import-people.ts';
 import { importSourceRoutes } from './import-sources.ts';
 import { importRoutes } from './imports.ts';
 import { integrationRoutes } from './integrations.ts';
 import { intercomAppRoutes } from './intercom-app.ts';
+import { heldLeadRoutes } from './held-leads.ts';
 import { leadRoutes } from './leads.ts';
 import { referrerRoutes } from './referrers.ts';
 import { reportRoutes } from './reports.ts';
@@ -47,10 +48,12 @@ ${refusalTable}`;
 
 const resources = [
   sessionRoutes,
+  installationRoutes,
   campaignRoutes,
   rewardRuleRoutes,
   referrerRoutes,
   leadRoutes,
+  heldLeadRoutes,
   rewardRoutes,
   intercomAppRoutes,
   connectionRoutes,
@@ -72,6 +75,18 @@ const resources = [
   apiKeyRoutes,
 ];
 
+/** What the readable description may load: its own files, and openapi.json. */
+const docsPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+].join(';');
+
 /** Describes the API at /api/v1/openapi.json and readably at /docs. Must be registered before the routes. */
 export async function registerApiDescription(app: FastifyInstance, publicUrl: string): Promise<void> {
   await app.register(swagger, {
@@ -79,7 +94,7 @@ export async function registerApiDescription(app: FastifyInstance, publicUrl: st
     hideUntagged: true,
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Goodword', version: productVersion, description },
+      info: { title: 'Goodword', version: '1', description },
       servers: [{ url: publicUrl }],
       components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } } },
       security: [{ apiKey: [] }],
@@ -87,12 +102,12 @@ export async function registerApiDescription(app: FastifyInstance, publicUrl: st
     transform: jsonSchemaTransform,
   });
   app.get('/api/v1/openapi.json', () => app.swagger());
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: docsPolicy });
 }
 
 /** Everything under /api/v1. */
 export async function registerApi(app: FastifyInstance, context: WebContext): Promise<void> {
-  recogniseCallers(app, context.auth, context.settings);
+  recogniseCallers(app, context.auth, context.ownNames);
   honourIdempotencyKeys(app, context);
   registerStream(app, context);
   for (const resource of resources) await app.register(resource(context));

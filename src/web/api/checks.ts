@@ -184,6 +184,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request) => {
         const key = { workspaceId: callerOf(request).workspaceId, connectionId: request.params.id };
+        await getConnectionById(db, key.workspaceId, key.connectionId);
         const last = await findLastRepair(db, key, clock.now());
         return { repair: last && presentRepair(last) };
       },

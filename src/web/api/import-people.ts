@@ -10,8 +10,8 @@ import { largestFile, storeFile, tooLarge } from '../../imports/csv/store-file.t
 import { getImport, getPlainImport, listImportRows, walkImportRows } from '../../imports/find-import.ts';
 import { shownOutcomes, type Import, type ImportRow } from '../../imports/import.ts';
 import { leftReasonText, lineRemedy, rowMessages } from '../../imports/row-messages.ts';
-import { refuse } from '../../platform/refusal.ts';
 import { textForm } from '../../platform/text/text-form.ts';
+import { takeUpload } from '../upload.ts';
 import type { WebContext } from '../web-context.ts';
 import { idParams, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
 import { importAnswer, importRowAnswer, presentImport, presentImportRow } from './import-answer.ts';
@@ -61,16 +61,15 @@ export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const key = { workspaceId: callerOf(request).workspaceId, importId: request.params.id };
         context.bodyTimer.takeYourTime(request.raw, stalled);
-        const part = request.isMultipart() ? await request.file({ throwFileSizeLimit: false }) : undefined;
-        if (!part) throw refuse('no_file', 'Send the file as multipart/form-data.');
-        const { file, filename } = part;
-        if (Number(request.headers['content-length']) > largestFile + formAround) {
-          // read and dropped, so that the caller reads the answer: one that still sends may not
-          file.resume();
-          await finished(file);
-          throw tooLarge();
-        }
-        await storeFile(crm, key, { name: filename || 'CSV file', bytes: file, isCut: () => file.truncated });
+        await takeUpload(request, async ({ file, filename }) => {
+          if (Number(request.headers['content-length']) > largestFile + formAround) {
+            // read and dropped, so that the caller reads the answer: one that still sends may not
+            file.resume();
+            await finished(file);
+            throw tooLarge();
+          }
+          await storeFile(crm, key, { name: filename || 'CSV file', bytes: file, isCut: () => file.truncated });
+        });
         return presentImport(crm.providers, await getImport(db, key));
       },
     );

@@ -3,20 +3,21 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { refuse } from '../../platform/refusal.ts';
 import { emailForm } from '../../platform/email/email-key.ts';
+import { nameForm } from '../../platform/text/person-name.ts';
 import { findSignedInUser } from '../../team/find-caller.ts';
 import { findWorkspaceName } from '../../team/find-workspace.ts';
 import { isSetupNeeded, setUpOwner } from '../../team/set-up-owner.ts';
 import { headersOf } from '../callers.ts';
 import { productVersion } from '../version.ts';
 import type { WebContext } from '../web-context.ts';
-import { nameForm } from './forms.ts';
 
 const sessionAnswer = z.object({
   setup_needed: z.boolean(),
   user: z.object({ id: z.string(), name: z.string(), email: z.string() }).nullable(),
   workspace: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** null, like the version, until someone is signed in */
   practice_intercom_url: z.string().nullable(),
-  version: z.string(),
+  version: z.string().nullable(),
 });
 
 const password = z
@@ -41,8 +42,8 @@ export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
       setup_needed: isBlank,
       user: user && { id: user.id, name: user.name, email: user.email },
       workspace,
-      practice_intercom_url: settings.intercom?.practice ? settings.intercom.appUrl : null,
-      version: productVersion,
+      practice_intercom_url: user && settings.intercom?.practice ? settings.intercom.appUrl : null,
+      version: user && productVersion,
     };
   };
 

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 import { attributionDays, issueAttribution } from '../../links/attribution.ts';
 import type { VisitedLink } from '../../links/visit-links.ts';
+import { countedOnceSeconds, countsAsVisit } from '../../links/visit-rules.ts';
 import { addresses } from '../addresses.ts';
 import type { RawHandler } from '../raw-handler.ts';
 import { isDatabaseAway } from '../../database/is-database-away.ts';
@@ -12,6 +14,9 @@ import { answerUnavailable } from './unavailable-page.ts';
 
 /** First-party cookie with the referral of the visitor; one per campaign, by its path. */
 export const attributionCookie = 'goodword_ref';
+
+/** Says that this browser was counted on this link; by its path one for each link. */
+const visitCookie = 'goodword_visit';
 
 const route = '/r/:code';
 
@@ -29,17 +34,20 @@ export type LinkRedirect = {
 export function createLinkRedirect(context: WebContext): LinkRedirect {
   const { linkVisits, attributionSigner, clock, settings, log } = context;
   const guesses = createGuessLimit(clock);
-  const cookieOptions = `Max-Age=${attributionDays * 86_400}; HttpOnly; SameSite=Lax${settings.publicUrl.startsWith('https:') ? '; Secure' : ''}`;
+  const common = `HttpOnly; SameSite=Lax${settings.publicUrl.startsWith('https:') ? '; Secure' : ''}`;
+  const attributionOptions = `Max-Age=${attributionDays * 86_400}; ${common}`;
+  const visitOptions = `Max-Age=${countedOnceSeconds}; ${common}`;
 
-  const headersTo = (link: VisitedLink) => {
+  const headersTo = (link: VisitedLink, path: string, isCounted: boolean) => {
     const token = issueAttribution(attributionSigner, {
       campaignId: link.campaign_id,
       linkCode: link.code,
       referrerId: link.referrer_id,
       at: clock.now(),
     });
+    const attribution = `${attributionCookie}=${token}; Path=${addresses.joinPage(link.slug)}; ${attributionOptions}`;
     return {
-      'set-cookie': `${attributionCookie}=${token}; Path=${addresses.joinPage(link.slug)}; ${cookieOptions}`,
+      'set-cookie': isCounted ? [attribution, `${visitCookie}=1; Path=${path}; ${visitOptions}`] : attribution,
       'cache-control': 'no-store',
       location: addresses.referralLinkPage(link.slug, token),
     };
@@ -50,22 +58,29 @@ export function createLinkRedirect(context: WebContext): LinkRedirect {
     register(app) {
       app.get<{ Params: { code: string } }>(route, async (request, reply) => {
         if (guesses.isBlocked(request.ip)) return sendPage(reply, 429, tooManyGuesses());
-        const link = await linkVisits.visit(request.params.code);
+        const isCounted = isVisit(request.raw);
+        const link = await linkVisits.visit(request.params.code, isCounted);
         if (!link) {
           guesses.miss(request.ip);
           return sendPage(reply, 404, noSuchLink());
         }
-        return reply.code(302).headers(headersTo(link)).send();
+        return reply
+          .code(302)
+          .headers(headersTo(link, `/r/${encodeURIComponent(request.params.code)}`, isCounted))
+          .send();
       });
     },
     rawHandler(request, response) {
-      // codes are being guessed: misses count by address, which the framework knows behind proxies as well
-      if (request.method !== 'GET' || guesses.hasMisses()) return false;
-      const code = plainLink.exec(request.url ?? '')?.[1];
-      const visit = code === undefined ? null : linkVisits.visitRemembered(code);
+      // an address is blocked: the framework knows the visitor's, behind proxies as well
+      if (request.method !== 'GET' || guesses.blocksAny()) return false;
+      const { url = '' } = request;
+      const code = plainLink.exec(url)?.[1];
+      if (code === undefined) return false;
+      const isCounted = isVisit(request);
+      const visit = linkVisits.visitRemembered(code, isCounted);
       if (!visit) return false;
       visit.then(
-        (link) => response.writeHead(302, { ...headersTo(link), 'content-length': 0 }).end(),
+        (link) => response.writeHead(302, { ...headersTo(link, url, isCounted), 'content-length': 0 }).end(),
         (error: Error) =>
           isDatabaseAway(error) ? answerUnavailable(response, error, log) : answerProblem(response, error, log),
       );
@@ -73,6 +88,17 @@ export function createLinkRedirect(context: WebContext): LinkRedirect {
     },
   };
 }
+
+function isVisit({ method = '', headers }: IncomingMessage): boolean {
+  return countsAsVisit({
+    method,
+    userAgent: headers['user-agent'],
+    purpose: oneOf(headers['sec-purpose'] ?? headers['purpose'] ?? headers['x-purpose']),
+    isRepeated: headers.cookie?.includes(`${visitCookie}=1`) ?? false,
+  });
+}
+
+const oneOf = (header: string | string[] | undefined) => (Array.isArray(header) ? header.join() : header);
 
 /** The path of a link as printed and shared; the framework reads all others. */
 const plainLink = /^\/r\/([\w-]{1,100})$/;

@@ -1,0 +1,52 @@
+import { ServerResponse, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+
+/** Headers by their names in lower case. */
+export type FixedHeaders = Readonly<Record<string, string>>;
+
+/** What pages and screens may load: files of our own. Mantine sets its variables in style elements. */
+const contentPolicy = [
+  "default-src 'self'",
+  "img-src 'self' data:",
+  "style-src 'self' 'unsafe-inline'",
+  "frame-ancestors 'none'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "object-src 'none'",
+].join(';');
+
+/** The headers that every answer has unless it sets one of the same name: pages, API, files, hooks and refusals alike. */
+export function fixedHeaders(publicUrl: string): FixedHeaders {
+  const isHttps = publicUrl.startsWith('https:');
+  return {
+    'content-security-policy': contentPolicy,
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'same-origin',
+    // only files of our own may be kept, and they say so
+    'cache-control': 'no-store',
+    ...(isHttps && {
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+      'cross-origin-opener-policy': 'same-origin',
+    }),
+  };
+}
+
+/**
+ * The class of all responses of a server. Every answer writes its head here: routes, raw handlers, event streams, Node's own
+ * refusals. So none can be without the fixed headers, and they cost one merge of two objects.
+ */
+export function responseWith(fixed: FixedHeaders): typeof ServerResponse {
+  return class AnswerWithFixedHeaders<Request extends IncomingMessage> extends ServerResponse<Request> {
+    override writeHead(status: number, ...rest: unknown[]): this {
+      const message = typeof rest[0] === 'string' ? rest[0] : undefined;
+      const given = (message === undefined ? rest[0] : rest[1]) as OutgoingHttpHeaders | undefined;
+      const headers: OutgoingHttpHeaders = { ...fixed, ...given };
+      // set one by one, which counts like given
+      for (const name of this.getHeaderNames()) {
+        if (fixed[name] !== undefined && given?.[name] === undefined) delete headers[name];
+      }
+      return message === undefined ? super.writeHead(status, headers) : super.writeHead(status, message, headers);
+    }
+  };
+}

@@ -13,7 +13,9 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'practice-state-'));
   path = join(folder, 'state.json');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+// A copy may still be on its way to the disk.
+const remove = () => rmSync(folder, { recursive: true, maxRetries: 20, retryDelay: 50 });
+afterEach(remove);
 
 const nowMs = Date.UTC(2026, 5, 10);
 const idOf = (number: number) => String(number).padStart(24, '0');
@@ -133,7 +135,7 @@ test('without its contacts the file is refused', async () => {
 test('the next write makes up for a failed one', async () => {
   const state = stateWith(2);
   const file = await kept(state);
-  rmSync(folder, { recursive: true });
+  remove();
   put(only(state), 3);
   await expect(file.flush()).rejects.toThrow(/ENOENT/);
   mkdirSync(folder);

@@ -1053,7 +1053,7 @@ CREATE INDEX notifications_by_age ON goodword.notifications USING brin (received
 
 CREATE INDEX notifications_of_ours ON goodword.notifications USING btree (workspace_id, connection_id, received_at DESC) WHERE (outcome IS DISTINCT FROM 'not one of our people'::text);
 
-CREATE INDEX notifications_open ON goodword.notifications USING btree (received_at) WHERE (handled_at IS NULL);
+CREATE INDEX notifications_open ON goodword.notifications USING btree (workspace_id, received_at) WHERE (handled_at IS NULL);
 
 CREATE INDEX outage_reports_newest ON goodword.outage_reports USING btree (workspace_id, connection_id, report_id DESC);
 

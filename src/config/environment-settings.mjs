@@ -3,6 +3,7 @@
  * Plain JavaScript, because `--help` reads it before anything is installed. What the values mean is in settings.ts.
  */
 export const environmentSettings = /** @type {const} */ ({
+  ENV_FILE: { help: 'a file with settings like these, one NAME=value per line; .env by default, empty for none' },
   PORT: { help: 'where Goodword listens', fallback: '4000' },
   HOST: { help: 'the address that it listens on; 0.0.0.0 to be reachable from others', fallback: '127.0.0.1' },
   PUBLIC_URL: { help: 'where browsers and Intercom reach it; http://localhost:PORT by default' },

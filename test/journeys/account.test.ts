@@ -94,7 +94,9 @@ it(
   { timeout: 60_000 },
   async () => {
     await region('Second factor').getByRole('button', { name: 'Switch on' }).click();
-    await dialog().getByLabel(/^Password/).fill(password);
+    await dialog()
+      .getByLabel(/^Password/)
+      .fill(password);
     await dialog().getByRole('button', { name: 'Continue' }).click();
     await dialog().getByRole('img', { name: 'QR code for the authenticator app' }).waitFor();
     await shootAll('second-factor-qr');
@@ -138,7 +140,9 @@ it(
   async () => {
     await openAccount();
     await region('Second factor').getByRole('button', { name: 'Switch off' }).click();
-    await dialog().getByLabel(/^Password/).fill(password);
+    await dialog()
+      .getByLabel(/^Password/)
+      .fill(password);
     await dialog().getByRole('button', { name: 'Switch off' }).click();
     await seeText(page, 'Second factor switched off.');
     await page.getByRole('button', { name: 'Sign out everywhere' }).click();

@@ -30,7 +30,8 @@ export async function takeUpload<Result>(
     return await take(part);
   } catch (error) {
     dropRest(request.raw);
-    if (!isBroken && !file?.errored) throw error;
+    // `take` may end the stream with an error of its own as well
+    if (!isBroken && !/multipart/.test(file?.errored?.message ?? '')) throw error;
     throw refuse('malformed_upload', 'The upload broke off or is no multipart form: upload the file again.');
   }
 }

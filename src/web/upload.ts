@@ -40,6 +40,12 @@ function dropRest(raw: IncomingMessage): void {
   if (raw.readableEnded || raw.destroyed) return;
   raw.unpipe();
   raw.resume();
-  const tooLong = setTimeout(() => raw.destroy(), restMs).unref();
-  raw.once('close', () => clearTimeout(tooLong));
+  const end = (): void => void raw.destroy();
+  const tooLong = setTimeout(end, restMs).unref();
+  // once it is answered, Node does not end a request with its connection
+  raw.socket.once('close', end);
+  raw.once('close', () => {
+    clearTimeout(tooLong);
+    raw.socket.off('close', end);
+  });
 }

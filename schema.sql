@@ -182,7 +182,9 @@ create table goodword.campaigns (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   codes_without_names boolean default false not null,
+  leads_per_day integer default 20,
   constraint campaigns_pkey PRIMARY KEY (workspace_id, campaign_id),
+  constraint campaigns_leads_per_day_check CHECK (((leads_per_day >= 1) AND (leads_per_day <= 100000))),
   constraint campaigns_state_check CHECK ((state = ANY (ARRAY['Draft'::text, 'Launched'::text, 'Paused'::text]))),
   constraint campaigns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES goodword.workspaces(workspace_id),
   constraint campaigns_workspace_id_slug_key UNIQUE (workspace_id, slug)
@@ -596,7 +598,12 @@ create table goodword.leads (
   joined_at timestamp with time zone not null,
   state_changed_at timestamp with time zone not null,
   company text default ''::text not null,
+  mailbox_key text,
+  caller_key text,
+  hold_reason text,
   constraint leads_pkey PRIMARY KEY (workspace_id, lead_id),
+  constraint leads_hold_check CHECK ((((state <> 'On hold'::text) OR (hold_reason IS NOT NULL)) AND ((hold_reason IS NULL) OR (state = ANY (ARRAY['On hold'::text, 'Not qualified'::text]))))),
+  constraint leads_hold_reason_check CHECK ((hold_reason = ANY (ARRAY['same_mailbox'::text, 'mutual_pair'::text, 'referrer_burst'::text, 'caller_burst'::text]))),
   constraint leads_state_check CHECK ((state = ANY (ARRAY['Pending'::text, 'On hold'::text, 'Qualified'::text, 'Not qualified'::text, 'Expired'::text]))),
   constraint leads_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
   constraint leads_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES goodword.links(workspace_id, link_id),
@@ -673,6 +680,30 @@ create table goodword.outage_reports (
   constraint outage_reports_pkey PRIMARY KEY (workspace_id, report_id),
   constraint outage_reports_state_check CHECK ((state = ANY (ARRAY['Working'::text, 'Done'::text]))),
   constraint outage_reports_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
+);
+
+create table goodword.outbox_mails (
+  workspace_id uuid not null,
+  mail_id uuid not null,
+  kind text not null,
+  campaign_id uuid not null,
+  referrer_id uuid not null,
+  recipient_key text not null,
+  recipient text,
+  subject text,
+  body_text text,
+  body_html text,
+  state text not null,
+  tries integer default 0 not null,
+  outcome text,
+  next_attempt_at timestamp with time zone,
+  claimed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint outbox_mails_pkey PRIMARY KEY (workspace_id, mail_id),
+  constraint outbox_mails_kind_check CHECK ((kind = 'your_link'::text)),
+  constraint outbox_mails_state_check CHECK ((state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Waiting'::text, 'Sent'::text, 'Failed'::text]))),
+  constraint outbox_mails_workspace_id_referrer_id_fkey FOREIGN KEY (workspace_id, referrer_id) REFERENCES goodword.referrers(workspace_id, referrer_id)
 );
 
 create table goodword.referrers (
@@ -989,9 +1020,15 @@ CREATE INDEX imports_open ON goodword.imports USING btree (state, updated_at) WH
 
 CREATE INDEX leads_by_email ON goodword.leads USING btree (workspace_id, email_key);
 
-CREATE INDEX leads_by_referrer ON goodword.leads USING btree (workspace_id, referrer_id);
+CREATE INDEX leads_by_mailbox ON goodword.leads USING btree (workspace_id, campaign_id, mailbox_key);
+
+CREATE INDEX leads_by_referrer ON goodword.leads USING btree (workspace_id, referrer_id, joined_at);
 
 CREATE INDEX leads_newest ON goodword.leads USING btree (workspace_id, campaign_id, lead_id DESC);
+
+CREATE INDEX leads_of_caller ON goodword.leads USING btree (workspace_id, campaign_id, caller_key, joined_at) WHERE (caller_key IS NOT NULL);
+
+CREATE INDEX leads_on_hold ON goodword.leads USING btree (workspace_id, campaign_id, lead_id) WHERE (state = 'On hold'::text);
 
 CREATE INDEX link_visits_by_campaign ON goodword.link_visits USING btree (workspace_id, campaign_id, visited_at);
 
@@ -1004,6 +1041,10 @@ CREATE INDEX notifications_of_ours ON goodword.notifications USING btree (worksp
 CREATE INDEX notifications_open ON goodword.notifications USING btree (received_at) WHERE (handled_at IS NULL);
 
 CREATE INDEX outage_reports_newest ON goodword.outage_reports USING btree (workspace_id, connection_id, report_id DESC);
+
+CREATE INDEX outbox_mails_of_recipient ON goodword.outbox_mails USING btree (workspace_id, recipient_key, created_at);
+
+CREATE INDEX outbox_mails_open ON goodword.outbox_mails USING btree (state, next_attempt_at) WHERE (state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Waiting'::text]));
 
 CREATE INDEX referrers_by_email ON goodword.referrers USING btree (workspace_id, email_key);
 

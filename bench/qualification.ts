@@ -56,6 +56,8 @@ async function sendLeads(goodword: ConnectedGoodword): Promise<Map<string, strin
   await saveLeadsTab(goodword, {
     qualification: { method: 'attribute', property: `custom_attributes.${attribute}`, target: 'Yes' },
   });
+  // so many leads of one referrer would go On hold
+  await api('PATCH', `/campaigns/${campaignId}`, { leads_per_day: null });
   const { items: referrers } = await api<{ items: { code: string }[] }>('GET', `/referrers?campaign_id=${campaignId}`);
   const leads: Lead[] = [];
   for (let number = 1; number <= changes; number += 1) {

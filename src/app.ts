@@ -5,6 +5,7 @@ import { shareConnections } from './config/share-connections.ts';
 import type { AppContext } from './history/app-context.ts';
 import { createHistory } from './history/history.ts';
 import { wireImports } from './imports/wire-imports.ts';
+import { forgetCallers, forgetCallersJob } from './leads/forget-callers.ts';
 import { storedTokens } from './integration/connections/stored-tokens.ts';
 import { createAttributeCache } from './integration/connections/attribute-cache.ts';
 import type { CrmContext } from './integration/connections/crm-context.ts';
@@ -36,6 +37,7 @@ import { createMetrics } from './platform/metrics/metrics.ts';
 import { createChangeFeed } from './live/change-feed.ts';
 import { storedWebhookSecrets } from './notify/stored-webhook-secrets.ts';
 import { createAlerting } from './notify/alerting.ts';
+import { wireOutbox } from './notify/outbox/wire-outbox.ts';
 import { createRewards } from './rewards/create-rewards.ts';
 import { createSignIn } from './team/sign-in.ts';
 import { callerOf } from './web/callers.ts';
@@ -99,9 +101,12 @@ export async function createApp(options: {
   history.on('lead.qualified', (trx, events) => createRewards(core, trx, events));
   wireIntegration(crm);
   wireImports(crm);
+  wireOutbox(crm);
   keepSecretsCurrent(core, [storedTokens(db), storedAppSecrets(db), storedWebhookSecrets(db)]);
   jobs.handle(forgetAnswersJob, () => forgetAnswers(core));
   jobs.schedule(forgetAnswersJob, '17 3 * * *');
+  jobs.handle(forgetCallersJob, () => forgetCallers(core));
+  jobs.schedule(forgetCallersJob, '23 3 * * *');
 
   const context: WebContext = {
     ...core,
@@ -117,7 +122,9 @@ export async function createApp(options: {
     metrics: settings.metricsToken === null ? null : createMetrics(),
     auth: signIn.auth,
     attributionSigner: createSigner(masterKey, 'attribution', olderKeys),
-    joinedSigner: createSigner(masterKey, 'joined', olderKeys),
+    joinedSigner: createSigner(masterKey, 'joined-browser', olderKeys),
+    joinedAddressSigner: createSigner(masterKey, 'joined', olderKeys),
+    callerSigner: createSigner(masterKey, 'caller'),
     linkVisits: createLinkVisits(db, clock),
   };
   const server = await buildServer(context);

@@ -11,6 +11,7 @@ import { outageReportStates } from '../src/integration/reconcile/outage/outage.t
 import { repairStates } from '../src/integration/reconcile/repair/repair.ts';
 import { alertStates } from '../src/integration/reconcile/warnings/alert.ts';
 import { leadStates } from '../src/leads/lead.ts';
+import { mailStates } from '../src/notify/outbox/outbox-mail.ts';
 import { rewardStates } from '../src/rewards/reward.ts';
 
 const schema = readFileSync(new URL('../schema.sql', import.meta.url), 'utf8');
@@ -29,6 +30,7 @@ const lists: [table: string, column: string, states: readonly string[]][] = [
   ['crm_repairs', 'state', repairStates],
   ['outage_reports', 'state', outageReportStates],
   ['alerts', 'state', alertStates],
+  ['outbox_mails', 'state', mailStates],
 ];
 
 it.each(lists)('the states in %s.%s are those that the database allows', (table, column, states) => {

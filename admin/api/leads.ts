@@ -1,5 +1,5 @@
 import { answer, at, client, present } from './client.ts';
-import type { NewLead } from './types.ts';
+import type { HoldReason, NewLead } from './types.ts';
 
 /** Adds a lead under a referral code; `existed` says that the first referrer kept an older lead. */
 export async function addLead(body: NewLead) {
@@ -9,3 +9,38 @@ export async function addLead(body: NewLead) {
 
 /** Qualifies a lead by hand. */
 export const qualifyLead = (id: string) => answer(client.POST('/api/v1/leads/{id}/qualify', at(id)));
+
+/** Releases a lead that is On hold: it is sent to the CRM and can qualify. */
+export const releaseLead = (id: string) => answer(client.POST('/api/v1/leads/{id}/release', at(id)));
+
+/** Refuses a lead that is On hold: it becomes Not qualified. */
+export const refuseLead = (id: string) => answer(client.POST('/api/v1/leads/{id}/refuse', at(id)));
+
+/** Which leads On hold are meant: those named, or all of a campaign, for one reason or any. */
+export type HeldSelection = { ids: string[] } | { campaign_id: string; reason?: HoldReason };
+
+const paths = { release: '/api/v1/leads/release', refuse: '/api/v1/leads/refuse' } as const;
+
+/** As many ids as one request takes. */
+const mostAtOnce = 200;
+
+/**
+ * Releases or refuses many leads that are On hold, as many at once as the server takes.
+ * @returns how many were moved
+ */
+export async function moveHeldLeads(action: 'release' | 'refuse', selection: HeldSelection): Promise<number> {
+  let moved = 0;
+  if ('ids' in selection) {
+    for (let start = 0; start < selection.ids.length; start += mostAtOnce) {
+      const body = { ids: selection.ids.slice(start, start + mostAtOnce) };
+      moved += (await answer(client.POST(paths[action], { body }))).moved;
+    }
+    return moved;
+  }
+  for (;;) {
+    const step = await answer(client.POST(paths[action], { body: selection }));
+    moved += step.moved;
+    // what could not be moved now would not be the next time either
+    if (step.left === 0 || step.moved === 0) return moved;
+  }
+}

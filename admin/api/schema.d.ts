@@ -239,6 +239,7 @@ export interface paths {
                                 join_url: string;
                                 friend_offer: string;
                                 referrer_offer: string;
+                                leads_per_day: number | null;
                                 codes_without_names: boolean;
                                 /** Format: date-time */
                                 created_at: string;
@@ -320,6 +321,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            leads_per_day: number | null;
                             codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
@@ -408,6 +410,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            leads_per_day: number | null;
                             codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
@@ -496,6 +499,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            leads_per_day: number | null;
                             codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
@@ -547,7 +551,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change name, offers and how new referral codes are made */
+        /** Change name, offers, the number of leads a day and how new referral codes are made */
         patch: {
             parameters: {
                 query?: never;
@@ -563,6 +567,7 @@ export interface paths {
                         name?: string;
                         friend_offer?: string;
                         referrer_offer?: string;
+                        leads_per_day?: number | null;
                         codes_without_names?: boolean;
                     };
                 };
@@ -585,6 +590,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            leads_per_day: number | null;
                             codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
@@ -671,6 +677,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            leads_per_day: number | null;
                             codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
@@ -761,6 +768,7 @@ export interface paths {
                             join_url: string;
                             friend_offer: string;
                             referrer_offer: string;
+                            leads_per_day: number | null;
                             codes_without_names: boolean;
                             /** Format: date-time */
                             created_at: string;
@@ -1325,6 +1333,7 @@ export interface paths {
                     search?: string;
                     campaign_id?: string;
                     state?: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                    hold_reason?: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                     referrer_id?: string;
                 };
                 header?: never;
@@ -1360,12 +1369,25 @@ export interface paths {
                                 source: string;
                                 /** @enum {string} */
                                 state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                                hold: {
+                                    /** @enum {string} */
+                                    reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                    sentence: string;
+                                } | null;
                                 /** Format: date-time */
                                 joined_at: string;
                                 /** Format: date-time */
                                 state_changed_at: string;
                                 actions: {
                                     qualify: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    release: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    refuse: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -1378,7 +1400,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a lead by referral code; the first referrer keeps a lead that exists (200) */
+        /** Add a lead by referral code; the first referrer keeps a lead that exists (200). An odd one is On hold */
         post: {
             parameters: {
                 query?: never;
@@ -1431,12 +1453,25 @@ export interface paths {
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
                             state_changed_at: string;
                             actions: {
                                 qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -1470,12 +1505,25 @@ export interface paths {
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
                             state_changed_at: string;
                             actions: {
                                 qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -1536,12 +1584,25 @@ export interface paths {
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
                             state_changed_at: string;
                             actions: {
                                 qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -1678,6 +1739,11 @@ export interface paths {
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -1687,7 +1753,333 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/on-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many leads of a campaign are On hold, by the reason; the most frequent first */
+        get: {
+            parameters: {
+                query: {
+                    campaign_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            reasons: {
+                                /** @enum {string} */
+                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release a lead that is On hold: it is sent to the CRM, and judged from its joining on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            referrer: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                                code: string;
+                            };
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            phone: string;
+                            company: string;
+                            source: string;
+                            /** @enum {string} */
+                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
+                            /** Format: date-time */
+                            joined_at: string;
+                            /** Format: date-time */
+                            state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release leads that are On hold: those named, or the next 200 of a campaign */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    } | {
+                        /** Format: uuid */
+                        campaign_id: string;
+                        /** @enum {string} */
+                        reason?: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: number;
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: string;
+                            }[];
+                            left: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a lead that is On hold: it becomes Not qualified and is never sent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            referrer: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                                code: string;
+                            };
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            phone: string;
+                            company: string;
+                            source: string;
+                            /** @enum {string} */
+                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
+                            /** Format: date-time */
+                            joined_at: string;
+                            /** Format: date-time */
+                            state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse leads that are On hold: those named, or the next 200 of a campaign */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    } | {
+                        /** Format: uuid */
+                        campaign_id: string;
+                        /** @enum {string} */
+                        reason?: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: number;
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: string;
+                            }[];
+                            left: number;
                         };
                     };
                 };
@@ -9764,7 +10156,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
+                    type?: "workspace.created" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
                 };
                 header?: never;
                 path?: never;
@@ -9842,6 +10234,7 @@ export interface paths {
                             enrolments: number;
                             referred_leads: number;
                             qualified_leads: number;
+                            leads_on_hold: number;
                             qualification_rate: number | null;
                             issued_rewards: {
                                 count: number;

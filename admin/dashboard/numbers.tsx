@@ -40,6 +40,16 @@ export function Numbers({ campaignId }: { campaignId: string }) {
             to={paths.leads}
             params={params}
           />
+          {numbers.leads_on_hold > 0 ? (
+            <NumberCard
+              label="On Hold"
+              value={numbers.leads_on_hold}
+              note={numbers.leads_on_hold === 1 ? 'lead to release or refuse' : 'leads to release or refuse'}
+              to={paths.leads}
+              params={params}
+              search={{ state: 'On hold' }}
+            />
+          ) : null}
           <NumberCard
             label="Conversion Rate"
             {...rateText(numbers)}

@@ -1,4 +1,4 @@
-import { Grid, Stack } from '@mantine/core';
+import { Grid, Group, Stack } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { api, at } from '../api/client.ts';
 import type { LeadDetail } from '../api/types.ts';
@@ -8,6 +8,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { personName } from '../ui/person-name.ts';
 import { StateBadge } from '../ui/state-badge.tsx';
+import { HoldButtons } from './hold-buttons.tsx';
 import { LeadDeliveries } from './lead-deliveries.tsx';
 import { LeadDetails } from './lead-details.tsx';
 import { LeadRewards } from './lead-rewards.tsx';
@@ -33,7 +34,12 @@ function Details({ lead }: { lead: LeadDetail }) {
       }
       mark={<StateBadge state={lead.state} size="lg" />}
       lead={lead.email}
-      actions={<QualifyButton lead={lead} />}
+      actions={
+        <Group gap="sm">
+          {lead.state === 'On hold' ? <HoldButtons lead={lead} /> : null}
+          <QualifyButton lead={lead} />
+        </Group>
+      }
     >
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 7 }}>

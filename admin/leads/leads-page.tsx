@@ -1,4 +1,5 @@
 import { Button, Select } from '@mantine/core';
+import { useState } from 'react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconPlus, IconUserCheck } from '@tabler/icons-react';
 import { filled } from '../api/client.ts';
@@ -11,7 +12,8 @@ import { PagedTable } from '../ui/paged-table.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { leadStates } from '../ui/states.ts';
 import { openAddLeads } from './add-leads.tsx';
-import { leadColumns } from './lead-columns.tsx';
+import { HeldLeads } from './held-leads.tsx';
+import { heldColumns, leadColumns } from './lead-columns.tsx';
 
 const anyState = 'any';
 
@@ -20,10 +22,15 @@ export function Leads() {
   const campaignId = useCampaignId();
   const { search, state } = useSearch({ from: `/signed-in/campaign${paths.leads}` });
   const navigate = useNavigate();
-  const show = (next: { search?: string | undefined; state?: (typeof leadStates)[number] | undefined }) =>
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const show = (next: { search?: string | undefined; state?: (typeof leadStates)[number] | undefined }) => {
+    // what is selected is on the screen
+    setSelected(new Set());
     void navigate({ to: paths.leads, params: { campaignId }, search: { search, state, ...next }, replace: true });
+  };
   const openLead = (leadId: string) => void navigate({ to: paths.lead, params: { campaignId, leadId } });
   const isNarrowed = search !== undefined || state !== undefined;
+  const isHeld = state === 'On hold';
   return (
     <Page
       title="Leads"
@@ -48,11 +55,19 @@ export function Leads() {
           w={170}
         />
       </ListTools>
+      {isHeld ? (
+        <HeldLeads
+          campaignId={campaignId}
+          selected={selected}
+          onSelect={setSelected}
+          isNarrowed={search !== undefined}
+        />
+      ) : null}
       <PagedTable
         label="Leads"
         path="/api/v1/leads"
         params={{ query: { campaign_id: campaignId, ...filled({ state, search }) } }}
-        columns={leadColumns(campaignId)}
+        columns={isHeld ? heldColumns(campaignId, { selected, onSelect: setSelected }) : leadColumns(campaignId)}
         opensOnClick
         empty={
           <Empty icon={<IconUserCheck />} title={isNarrowed ? 'No matches' : 'No leads yet'}>

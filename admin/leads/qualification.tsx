@@ -1,18 +1,24 @@
 import { Alert, Text } from '@mantine/core';
 import { IconCircleCheck, IconHourglass } from '@tabler/icons-react';
 import { api, at } from '../api/client.ts';
-import type { LeadDetail } from '../api/types.ts';
+import type { LeadDetail, LeadState } from '../api/types.ts';
 import { formatDateTime } from '../ui/timestamp.tsx';
 
 /** Why the lead is, or is not yet, qualified. */
 export function Qualification({ lead }: { lead: LeadDetail }) {
   if (lead.state === 'Qualified') return <WhyQualified lead={lead} />;
+  const { color, title } = looks[lead.state] ?? { color: 'yellow', title: 'Why not qualified yet' };
   return (
-    <Alert color="yellow" icon={<IconHourglass />} title="Why not qualified yet" role="note">
+    <Alert color={color} icon={<IconHourglass />} title={title} role="note">
       {lead.qualification.sentence}
     </Alert>
   );
 }
+
+const looks: Partial<Record<LeadState, { color: string; title: string }>> = {
+  'On hold': { color: 'yellow', title: 'Why on hold' },
+  'Not qualified': { color: 'gray', title: 'Why not qualified' },
+};
 
 /** The evidence for the qualification, from the timeline. */
 function WhyQualified({ lead }: { lead: LeadDetail }) {

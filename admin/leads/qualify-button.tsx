@@ -13,7 +13,7 @@ export function QualifyButton({ lead }: { lead: LeadDetail }) {
   const ask = () =>
     askToConfirm({
       title: 'Qualify this lead?',
-      body: `${name} becomes Qualified and the campaign’s rewards become due. You cannot undo this.`,
+      body: `${name} becomes Qualified and the campaign’s rewards become due.${lead.hold ? ' This also releases the lead.' : ''} You cannot undo this.`,
       confirm: 'Qualify leads',
       onConfirm: () => qualify.mutate(lead.id),
     });

@@ -10,7 +10,7 @@ import type {
 } from '../api/types.ts';
 
 // The one list of states: what the screens call each and the colour of its badge. States that the API reserves for later
-// (On hold, Needs review, Not qualified, Expired) are added when they can occur.
+// (Needs review, Expired) are added when they can occur.
 
 export type State =
   | Campaign['state']
@@ -33,7 +33,9 @@ const looks: Partial<Record<State, StateLook>> = {
   Launched: { label: 'Launched', colour: 'green' },
   Paused: { label: 'Paused', colour: 'yellow' },
   Pending: { label: 'Pending', colour: 'yellow' },
+  'On hold': { label: 'On hold', colour: 'yellow' },
   Qualified: { label: 'Qualified', colour: 'green' },
+  'Not qualified': { label: 'Not qualified', colour: 'gray' },
   Due: { label: 'Due', colour: 'blue' },
   Issued: { label: 'Issued', colour: 'green' },
   Connected: { label: 'Connected', colour: 'green' },
@@ -62,7 +64,7 @@ const looks: Partial<Record<State, StateLook>> = {
 export const stateLook = (state: State): StateLook => looks[state] ?? { label: state, colour: 'gray' };
 
 /** The states that a list of leads can be narrowed to. */
-export const leadStates = ['Pending', 'Qualified'] as const satisfies readonly LeadState[];
+export const leadStates = ['Pending', 'On hold', 'Qualified', 'Not qualified'] as const satisfies readonly LeadState[];
 
 /** The states that the delivery log can be narrowed to, in the order in which a delivery reaches them. */
 export const deliveryStates = [

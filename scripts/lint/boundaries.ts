@@ -34,7 +34,8 @@ export const mayImport: Record<string, readonly string[]> = {
   qualification: ['leads', 'referrers', 'links', 'campaigns', ...base],
   rewards: ['qualification', 'leads', 'referrers', 'links', 'campaigns', ...base],
   team: base,
-  notify: ['team', ...base],
+  // the mails to referrers are written here
+  notify: ['team', 'referrers', 'links', 'campaigns', ...base],
   reporting: ['database', 'platform'],
   ...Object.fromEntries(
     integrationModules.map((module, index) => [module, [...integrationModules.slice(0, index), ...subjects, ...base]]),

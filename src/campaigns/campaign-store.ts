@@ -43,9 +43,9 @@ export async function insertCampaign(trx: Database, campaign: Campaign): Promise
 export function updateCampaign(
   trx: Database,
   { workspace_id, campaign_id }: Pick<Campaign, 'workspace_id' | 'campaign_id'>,
-  change: Partial<Pick<Campaign, 'name' | 'friend_offer' | 'referrer_offer' | 'codes_without_names' | 'state'>> & {
-    updated_at: Date;
-  },
+  change: Partial<
+    Pick<Campaign, 'name' | 'friend_offer' | 'referrer_offer' | 'leads_per_day' | 'codes_without_names' | 'state'>
+  > & { updated_at: Date },
 ): Promise<Campaign> {
   return trx
     .updateTable('campaigns')

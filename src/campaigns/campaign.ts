@@ -8,6 +8,9 @@ export type CampaignAction = keyof typeof campaignMoves.table;
 
 export type Campaign = Selectable<Schema['campaigns']>;
 
+/** More leads than this in a day, for one referrer or from one internet address, are unusual; the team may change it. */
+export const usualLeadsPerDay = 20;
+
 /** What a person can do with a campaign. */
 export const campaignMoves = defineMoves('campaign', campaignStates, {
   launch: { from: ['Draft', 'Paused'], to: 'Launched', done: 'launched' },

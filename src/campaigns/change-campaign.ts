@@ -4,10 +4,13 @@ import { notFound } from '../platform/refusal.ts';
 import type { Campaign } from './campaign.ts';
 import { selectCampaignForUpdate, updateCampaign } from './campaign-store.ts';
 
-type CampaignChange = Partial<Pick<Campaign, 'name' | 'friend_offer' | 'referrer_offer' | 'codes_without_names'>>;
+/** Fields left out stay as they are. */
+type CampaignChange = Partial<
+  Pick<Campaign, 'name' | 'friend_offer' | 'referrer_offer' | 'leads_per_day' | 'codes_without_names'>
+>;
 
 /**
- * Changes name, texts and how new codes are made; the event keeps what was there before. Nothing is written when nothing
+ * Changes name, texts, limits and how new codes are made; the event keeps what was there before. Nothing is written when nothing
  * differs.
  */
 export function changeCampaign(

@@ -2,7 +2,7 @@ import type { Actor } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
 import type { Transaction } from '../database/database.ts';
 import { newId, randomSpeakable } from '../platform/id/id.ts';
-import type { Campaign } from './campaign.ts';
+import { usualLeadsPerDay, type Campaign } from './campaign.ts';
 import { insertCampaign } from './campaign-store.ts';
 
 /** Creates a campaign in Draft. The address of its pages is random, so that visitors cannot guess a campaign in preparation. */
@@ -21,6 +21,7 @@ export function createCampaign(
       state: 'Draft',
       friend_offer: command.friendOffer ?? '',
       referrer_offer: command.referrerOffer ?? '',
+      leads_per_day: usualLeadsPerDay,
       codes_without_names: false,
       created_at: now,
       updated_at: now,

@@ -84,6 +84,7 @@ export interface Campaigns {
   codes_without_names: Generated<boolean>;
   created_at: Date;
   friend_offer: Generated<string>;
+  leads_per_day: Generated<number | null>;
   name: string;
   referrer_offer: Generated<string>;
   slug: string;
@@ -407,15 +408,18 @@ export interface IntercomSignals {
 }
 
 export interface Leads {
+  caller_key: string | null;
   campaign_id: string;
   company: Generated<string>;
   email: string;
   email_key: string;
   first_name: Generated<string>;
+  hold_reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst" | null;
   joined_at: Date;
   last_name: Generated<string>;
   lead_id: string;
   link_id: string;
+  mailbox_key: string | null;
   phone: Generated<string>;
   referrer_id: string;
   source: string;
@@ -478,6 +482,26 @@ export interface OutageReports {
   state: "Working" | "Done";
   stopped_by: string;
   until_position: number | null;
+  workspace_id: string;
+}
+
+export interface OutboxMails {
+  body_html: string | null;
+  body_text: string | null;
+  campaign_id: string;
+  claimed_at: Date | null;
+  created_at: Date;
+  ended_at: Date | null;
+  kind: "your_link";
+  mail_id: string;
+  next_attempt_at: Date | null;
+  outcome: string | null;
+  recipient: string | null;
+  recipient_key: string;
+  referrer_id: string;
+  state: "Planned" | "Sending" | "Waiting" | "Sent" | "Failed";
+  subject: string | null;
+  tries: Generated<number>;
   workspace_id: string;
 }
 
@@ -588,6 +612,7 @@ export interface Schema {
   notifications: Notifications;
   oauth_states: OauthStates;
   outage_reports: OutageReports;
+  outbox_mails: OutboxMails;
   referrers: Referrers;
   reward_rule_versions: RewardRuleVersions;
   reward_rules: RewardRules;

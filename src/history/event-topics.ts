@@ -19,10 +19,18 @@ const topicsByType: Record<EventType, Topics> = {
   'campaign.paused': ['campaigns'],
   'referrer.joined': ['referrers'],
   'referrer.changed': ['referrers', 'leads', 'rewards', 'deliveries'],
+  'referrer.link_requested': [],
+  'mail.sent': [],
+  'mail.failed': [],
   'link.paused': ['referrers'],
   'link.resumed': ['referrers'],
   // the referrer's counts; data events for the CRM are planned by reactions
   'lead.joined': ['leads', 'referrers', 'deliveries'],
+  'lead.held': ['leads'],
+  // it is sent, and counts for the referrer
+  'lead.released': ['leads', 'referrers', 'deliveries'],
+  'lead.refused': ['leads'],
+  'lead.qualification_met': ['leads'],
   'lead.referred_again': ['leads'],
   'lead.qualified': ['leads', 'referrers', 'deliveries'],
   'lead.qualification_declined': ['leads'],

@@ -1,13 +1,20 @@
+import type { Campaign } from '../campaigns/campaign.ts';
 import { getCampaignById } from '../campaigns/find-campaign.ts';
 import { findLinksOfCampaign, type Link } from '../links/find-link.ts';
 import { listEventsOfLeads, type Actor, type NewEvent } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
 import type { Transaction } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
+import { mailboxOf } from '../platform/email/mailbox.ts';
 import { refuse, type Refusal } from '../platform/refusal.ts';
 import { newId } from '../platform/id/id.ts';
+import { cleanLine, tidyName } from '../platform/text/person-name.ts';
 import { findReferrersByIds } from '../referrers/referrer-details.ts';
+import { systemActor } from '../history/system-actor.ts';
+import { findHolds } from './find-holds.ts';
+import { holdSentence } from './hold-reasons.ts';
 import { evaluateJoin } from './join-rules.ts';
+import type { JoiningPerson } from './hold-rules.ts';
 import type { Lead, LeadSource } from './lead.ts';
 import { insertLeads, selectLeadsByEmailKeys } from './lead-store.ts';
 
@@ -20,6 +27,8 @@ export type JoiningFriend = {
   phone?: string;
   /** the company that the friend gave */
   company?: string;
+  /** where the form came from, as a keyed hash; left out where that is not known for sure */
+  callerKey?: string | null;
   source: LeadSource;
   actor: Actor;
 };
@@ -29,7 +38,8 @@ export type Joining = { joined: true; lead: Lead; isNew: boolean } | { joined: f
 
 /**
  * Friends join a campaign. The first referrer keeps a lead: a friend who joins again, by the same or another link, is the
- * lead that is already there, and of two with one address the first is the lead.
+ * lead that is already there, and of two with one address the first is the lead. What looks like an attempt to multiply
+ * referrals goes On hold (hold-rules.ts) and answers like any other.
  * @returns what became of each, in their order
  * @throws Refusal not_found for an unknown campaign.
  */
@@ -39,11 +49,16 @@ export async function joinAsLeads(
   { workspaceId, campaignId }: { workspaceId: string; campaignId: string },
   friends: readonly JoiningFriend[],
 ): Promise<Joining[]> {
-  const admissions = await admit(trx, { workspaceId, campaignId }, friends);
+  const campaign = await getCampaignById(trx, workspaceId, campaignId);
+  const admissions = await admit(trx, campaign, friends);
   const now = context.clock.now();
-  const admitted = admissions.flatMap((admission) => {
-    if ('refusal' in admission) return [];
-    const { friend, link } = admission;
+  const people = admissions.filter((admission): admission is AdmittedFriend => !('refusal' in admission));
+  const holds = await findHolds(trx, { workspaceId, campaignId }, people.map(toJoiningPerson), {
+    leadsPerDay: campaign.leads_per_day,
+    now,
+  });
+  const admitted = people.map(({ friend, link }, index): Admitted => {
+    const holdReason = holds[index] ?? null;
     const lead: Lead = {
       workspace_id: workspaceId,
       lead_id: newId(),
@@ -52,16 +67,19 @@ export async function joinAsLeads(
       link_id: link.link_id,
       email: friend.email,
       email_key: emailKey(friend.email),
-      first_name: friend.firstName,
-      last_name: friend.lastName ?? '',
-      phone: friend.phone ?? '',
-      company: friend.company ?? '',
+      mailbox_key: mailboxOf(friend.email),
+      caller_key: friend.callerKey ?? null,
+      first_name: tidyName(friend.firstName),
+      last_name: tidyName(friend.lastName ?? ''),
+      phone: cleanLine(friend.phone ?? ''),
+      company: tidyName(friend.company ?? ''),
       source: friend.source,
-      state: 'Pending',
+      state: holdReason === null ? 'Pending' : 'On hold',
+      hold_reason: holdReason,
       joined_at: now,
       state_changed_at: now,
     };
-    return [{ friend, link, lead }];
+    return { friend, link, lead };
   });
   const leads = admitted.map(({ lead }) => lead);
   const inserted = await insertLeads(trx, leads);
@@ -70,6 +88,7 @@ export async function joinAsLeads(
   const kept = await findKept(trx, { workspaceId, campaignId }, again);
   await context.history.record(trx, [
     ...admitted.filter(isNew).map(joinedEvent),
+    ...admitted.filter(isNew).flatMap(heldEvents),
     ...(await referredAgain(trx, workspaceId, again, kept)),
   ]);
   const joinings = admitted.map((one): Joining =>
@@ -83,16 +102,16 @@ export async function joinAsLeads(
 }
 
 type CampaignKey = { workspaceId: string; campaignId: string };
-type Admission = { friend: JoiningFriend; link: Link } | { refusal: Refusal };
+type AdmittedFriend = { friend: JoiningFriend; link: Link; referrerEmail: string };
+type Admission = AdmittedFriend | { refusal: Refusal };
 type Admitted = { friend: JoiningFriend; link: Link; lead: Lead };
 
 /** Finds the link of each friend and decides who may join. */
 async function admit(
   trx: Transaction,
-  { workspaceId, campaignId }: CampaignKey,
+  { workspace_id: workspaceId, campaign_id: campaignId, state: campaignState }: Campaign,
   friends: readonly JoiningFriend[],
 ): Promise<Admission[]> {
-  const campaign = await getCampaignById(trx, workspaceId, campaignId);
   const codes = friends.map(({ code }) => code);
   const linkOf = await findLinksOfCampaign(trx, workspaceId, campaignId, codes);
   const links = codes.map(linkOf).filter((link) => link !== null);
@@ -105,13 +124,14 @@ async function admit(
       const message = 'No referrer of this campaign has that referral code: check its spelling.';
       return { refusal: refuse('unknown_code', message) };
     }
+    const referrerEmail = emails.get(link.referrer_id) ?? '';
     const decision = evaluateJoin({
-      campaignState: campaign.state,
-      referrerEmail: emails.get(link.referrer_id) ?? '',
+      campaignState,
+      referrerEmail,
       friendEmail: friend.email,
       linkPaused: link.paused_at !== null,
     });
-    return decision.joins ? { friend, link } : { refusal: refuse(decision.code, decision.reason) };
+    return decision.joins ? { friend, link, referrerEmail } : { refusal: refuse(decision.code, decision.reason) };
   });
 }
 
@@ -157,11 +177,30 @@ async function referredAgain(
   });
 }
 
+const toJoiningPerson = ({ friend, link, referrerEmail }: AdmittedFriend): JoiningPerson => ({
+  emailKey: emailKey(friend.email),
+  mailbox: mailboxOf(friend.email),
+  referrerId: link.referrer_id,
+  referrerMailbox: mailboxOf(referrerEmail),
+  callerKey: friend.callerKey ?? null,
+});
+
 const joinedEvent = (one: Admitted): NewEvent => ({
   ...eventOf(one),
   type: 'lead.joined',
-  evidence: { code: one.link.code, source: one.friend.source },
+  evidence: {
+    code: one.link.code,
+    source: one.friend.source,
+    ...(one.lead.hold_reason && { hold_reason: one.lead.hold_reason }),
+  },
 });
+
+function heldEvents(one: Admitted): NewEvent[] {
+  const { hold_reason: reason } = one.lead;
+  if (reason === null) return [];
+  const evidence = { reason, sentence: holdSentence(reason) };
+  return [{ ...eventOf(one), type: 'lead.held', actor: systemActor, evidence }];
+}
 
 const eventOf = ({ friend, link, lead }: Admitted): Omit<NewEvent, 'type'> => ({
   workspaceId: lead.workspace_id,

@@ -1,5 +1,5 @@
 import { evaluateOpen, type CampaignState } from '../campaigns/campaign.ts';
-import { mailboxOf } from '../platform/email/email-key.ts';
+import { mailboxOf } from '../platform/email/mailbox.ts';
 
 /** What is known when a friend wants to join by a referral link. */
 export type JoinDetails = {

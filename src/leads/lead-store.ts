@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { byKey, chunksOf } from '../database/chunks.ts';
 import type { Database } from '../database/database.ts';
 import { containsPattern, type PageRequest } from '../database/page.ts';
+import type { HoldReason } from './hold-reasons.ts';
 import type { Lead, LeadState, LeadWithReferrer } from './lead.ts';
 
 /** Those that are new: a campaign has a person as a lead once, and the first referrer keeps it. @returns their ids */
@@ -58,12 +59,12 @@ export async function updateLeadStates(
   trx: Database,
   workspaceId: string,
   leadIds: readonly string[],
-  state: LeadState,
+  change: Pick<Lead, 'state'> & Partial<Pick<Lead, 'hold_reason'>>,
   at: Date,
 ): Promise<void> {
   await trx
     .updateTable('leads')
-    .set({ state, state_changed_at: at })
+    .set({ ...change, state_changed_at: at })
     .where('workspace_id', '=', workspaceId)
     .where('lead_id', '=', sql<string>`any(${leadIds}::uuid[])`)
     .execute();
@@ -103,17 +104,19 @@ export type LeadFilter = PageRequest & {
   campaignId?: string | undefined;
   referrerId?: string | undefined;
   state?: LeadState | undefined;
+  holdReason?: HoldReason | undefined;
   search?: string | undefined;
 };
 
 /** One row more than the page, newest first. */
 export function selectLeads(db: Database, workspaceId: string, filter: LeadFilter): Promise<LeadWithReferrer[]> {
-  const { campaignId, referrerId, state, search, cursor, limit } = filter;
+  const { campaignId, referrerId, state, holdReason, search, cursor, limit } = filter;
   return withReferrer(db)
     .where('leads.workspace_id', '=', workspaceId)
     .$if(campaignId !== undefined, (query) => query.where('leads.campaign_id', '=', campaignId!))
     .$if(referrerId !== undefined, (query) => query.where('leads.referrer_id', '=', referrerId!))
     .$if(state !== undefined, (query) => query.where('leads.state', '=', state!))
+    .$if(holdReason !== undefined, (query) => query.where('leads.hold_reason', '=', holdReason!))
     .$if(cursor !== undefined, (query) => query.where('leads.lead_id', '<', cursor!))
     .$if(search !== undefined, (query) =>
       query.where(({ or, eb }) => {
@@ -129,4 +132,52 @@ export function selectLeads(db: Database, workspaceId: string, filter: LeadFilte
     .orderBy('leads.lead_id', 'desc')
     .limit(limit + 1)
     .execute();
+}
+
+/** How many leads of a campaign are On hold, by the reason. */
+export async function countHeldLeads(
+  db: Database,
+  workspaceId: string,
+  campaignId: string,
+): Promise<{ reason: HoldReason; count: number }[]> {
+  const rows = await db
+    .selectFrom('leads')
+    .select(['hold_reason', sql<number>`count(*)`.as('count')])
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', campaignId)
+    .where('state', '=', 'On hold')
+    .groupBy('hold_reason')
+    .orderBy('count', 'desc')
+    .execute();
+  return rows.flatMap(({ hold_reason: reason, count }) => (reason === null ? [] : [{ reason, count }]));
+}
+
+/** The next ones On hold, the longest joined first. */
+export async function selectHeldLeads(
+  db: Database,
+  { workspaceId, campaignId, reason }: { workspaceId: string; campaignId: string; reason: HoldReason | undefined },
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('leads')
+    .select('lead_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', campaignId)
+    .where('state', '=', 'On hold')
+    .$if(reason !== undefined, (query) => query.where('hold_reason', '=', reason!))
+    .orderBy('lead_id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.lead_id);
+}
+
+/** Forgets where forms came from, of leads that joined before a time. @returns of how many */
+export async function deleteCallerKeys(db: Database, before: Date): Promise<number> {
+  const forgotten = await db
+    .updateTable('leads')
+    .set({ caller_key: null })
+    .where('caller_key', 'is not', null)
+    .where('joined_at', '<', before)
+    .executeTakeFirst();
+  return Number(forgotten.numUpdatedRows);
 }

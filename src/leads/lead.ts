@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Schema } from '../database/tables.d.ts';
 import { defineMoves } from '../platform/moves.ts';
 
-/** All states, those included that nothing leads to yet: On hold, Not qualified and Expired. */
+/** All states, that one included that nothing leads to yet: Expired. */
 export const leadStates = ['Pending', 'On hold', 'Qualified', 'Not qualified', 'Expired'] as const;
 export type LeadState = (typeof leadStates)[number];
 
@@ -21,5 +21,8 @@ export type LeadWithReferrer = Lead & {
 
 /** What a person or a rule can do with a lead. */
 export const leadMoves = defineMoves('lead', leadStates, {
-  qualify: { from: ['Pending', 'On hold'], to: 'Qualified', done: 'qualified' },
+  // by a rule only what is Pending: see qualifyLeads
+  qualify: { from: ['Pending', 'On hold', 'Not qualified'], to: 'Qualified', done: 'qualified' },
+  release: { from: ['On hold'], to: 'Pending', done: 'released' },
+  refuse: { from: ['On hold'], to: 'Not qualified', done: 'refused' },
 });

@@ -19,6 +19,7 @@ export type Qualification = { outcome: 'qualified' } | { outcome: 'unchanged'; r
 /**
  * Moves leads to Qualified, each with the evidence it rests on. The rows are locked first, so of concurrent callers one
  * moves a lead and the others find it moved; rewards are born in the same transaction by reaction to lead.qualified.
+ * A person may qualify also a lead that is On hold or was refused, which releases it; a rule only one that is Pending.
  * @returns an outcome for each, in their order; the second of two for one lead is `unchanged`
  * @throws Refusal not_found when the workspace has not all of the leads; none is moved then.
  */
@@ -32,28 +33,37 @@ export async function qualifyLeads(
   const leadIds = wanted.map(({ leadId }) => leadId);
   const leads = new Map((await selectLeadsForUpdate(trx, workspaceId, leadIds)).map((lead) => [lead.lead_id, lead]));
   const { to } = leadMoves.table.qualify;
-  const events: NewEvent[] = [];
+  const released: NewEvent[] = [];
+  const qualified: NewEvent[] = [];
   const outcomes = wanted.map(({ leadId, actor, evidence, ruleVersion }): Qualification => {
     const lead = leads.get(leadId);
     if (!lead) throw notFound('lead');
     const decision = leadMoves.evaluate('qualify', lead);
     if (!decision.allowed) return { outcome: 'unchanged', reason: decision.reason };
+    if (ruleVersion !== null && lead.state !== 'Pending') {
+      return { outcome: 'unchanged', reason: `This lead is ${lead.state}: only a person can qualify it.` };
+    }
     leads.set(leadId, { ...lead, state: to });
-    events.push({
-      type: 'lead.qualified',
+    const event = {
       workspaceId,
       campaignId: lead.campaign_id,
       referrerId: lead.referrer_id,
       leadId,
       actor,
-      evidence: { ...evidence, from_state: lead.state, to_state: to },
       ruleVersion,
-    });
+    };
+    if (lead.hold_reason !== null) {
+      const held = { from_state: lead.state, to_state: to, reason: lead.hold_reason, by: 'qualifying' };
+      released.push({ ...event, type: 'lead.released', evidence: held });
+    }
+    const moved = { ...evidence, from_state: lead.state, to_state: to };
+    qualified.push({ ...event, type: 'lead.qualified', evidence: moved });
     return { outcome: 'qualified' };
   });
-  if (events.length === 0) return outcomes;
-  const moved = events.map(({ leadId }) => leadId!);
-  await updateLeadStates(trx, workspaceId, moved, to, context.clock.now());
-  await context.history.record(trx, events);
+  if (qualified.length === 0) return outcomes;
+  const moved = qualified.map(({ leadId }) => leadId!);
+  await updateLeadStates(trx, workspaceId, moved, { state: to, hold_reason: null }, context.clock.now());
+  // released first: what is sent of a qualification follows what is sent of the lead
+  await context.history.record(trx, [...released, ...qualified]);
   return outcomes;
 }

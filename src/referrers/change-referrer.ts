@@ -2,6 +2,7 @@ import type { Actor } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
 import type { Transaction } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
+import { cleanLine, tidyName } from '../platform/text/person-name.ts';
 import { selectReferrerByEmailKey, selectReferrerForUpdate, updateReferrer } from './referrer-store.ts';
 
 /** Fields left out stay as they are. */
@@ -25,9 +26,9 @@ export async function changeReferrer(
   if (!referrer) return 'unchanged';
   const wanted = {
     ...(change.email !== undefined && { email: change.email }),
-    ...(change.firstName !== undefined && { first_name: change.firstName }),
-    ...(change.lastName !== undefined && { last_name: change.lastName }),
-    ...(change.phone !== undefined && { phone: change.phone }),
+    ...(change.firstName !== undefined && { first_name: tidyName(change.firstName) }),
+    ...(change.lastName !== undefined && { last_name: tidyName(change.lastName) }),
+    ...(change.phone !== undefined && { phone: cleanLine(change.phone) }),
   };
   const fields = Object.entries(wanted).filter(([field, value]) => referrer[field as keyof typeof wanted] !== value);
   if (fields.length === 0) return 'unchanged';

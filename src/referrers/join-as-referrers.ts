@@ -6,6 +6,7 @@ import type { AppContext } from '../history/app-context.ts';
 import type { Transaction } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
 import { newId } from '../platform/id/id.ts';
+import { cleanLine, tidyName } from '../platform/text/person-name.ts';
 import type { Referrer, ReferrerSource } from './referrer.ts';
 import { findReferrersOfCampaign } from './find-referrer.ts';
 import { insertReferrers } from './referrer-store.ts';
@@ -51,9 +52,9 @@ export async function joinAsReferrers<Person extends JoiningReferrer>(
       campaign_id: campaignId,
       email: person.email,
       email_key: emailKey(person.email),
-      first_name: person.firstName,
-      last_name: person.lastName ?? '',
-      phone: person.phone ?? '',
+      first_name: tidyName(person.firstName),
+      last_name: tidyName(person.lastName ?? ''),
+      phone: cleanLine(person.phone ?? ''),
       source,
       joined_at: now,
     };

@@ -96,7 +96,8 @@ const withCounts = (db: Database) =>
         .whereRef('leads.workspace_id', '=', 'referrers.workspace_id')
         .whereRef('leads.referrer_id', '=', 'referrers.referrer_id');
       return [
-        leads.select(sql<number>`count(*)`.as('n')).as('referrals_count'),
+        // neither those On hold nor those refused
+        leads.select(sql<number>`count(*) filter (where hold_reason is null)`.as('n')).as('referrals_count'),
         leads.select(sql<number>`count(*) filter (where state = 'Qualified')`.as('n')).as('qualified_count'),
       ];
     })

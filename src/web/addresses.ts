@@ -1,7 +1,7 @@
 /** Every public address that other code builds; the one place where a path is written. */
 export const addresses = {
   joinPage: (slug: string) => `/c/${slug}`,
-  joinedPage: (slug: string, token: string) => `/c/${slug}/joined?link=${encodeURIComponent(token)}`,
+  joinedPage: (slug: string) => `/c/${slug}/joined`,
   referralLinkPage: (slug: string, token: string) => `/c/${slug}/invited?ref=${encodeURIComponent(token)}`,
   thankYouPage: (slug: string) => `/c/${slug}/thank-you`,
   crmSettings: (campaignId: string) => `/campaigns/${campaignId}/settings/integrations/crm`,

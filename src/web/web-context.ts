@@ -25,8 +25,12 @@ export type WebContext = AppContext & {
   settings: Settings;
   secretBox: SecretBox;
   attributionSigner: Signer;
-  /** signs the code in the address of the page that ends joining */
+  /** signs the cookie of the browser in which a referrer joined */
   joinedSigner: Signer;
+  /** signed the code in the address of the page that ended joining, in older versions */
+  joinedAddressSigner: Signer;
+  /** makes of where a form came from a key that says nothing else */
+  callerSigner: Signer;
   auth: SignIn;
   linkVisits: LinkVisits;
   changes: ChangeFeed;

@@ -18,6 +18,7 @@ beforeAll(async () => {
   const leadId = await goodword.joinAsLead(campaignId, code, 'ben@example.com');
   const long = 'a.very.long.address.of.a.friend.who.likes.long.addresses@department.example.com';
   await goodword.joinAsLead(campaignId, code, long, 'Maximiliana Alexandra');
+  const heldId = await goodword.joinAsLead(campaignId, code, 'ben+again@example.com', 'Benno');
   await goodword.api('POST', `/leads/${leadId}/qualify`);
   await goodword.api('POST', '/api-keys', { name: 'Data warehouse' });
   const campaign = (await goodword.api('GET', `/campaigns/${campaignId}`)).body;
@@ -42,6 +43,8 @@ beforeAll(async () => {
     'import-done': `${home}/referrers/imports/${imported}`,
     leads: `${home}/leads`,
     lead: `${home}/leads/${leadId}`,
+    'leads-on-hold': `${home}/leads?state=On%20hold`,
+    'lead-on-hold': `${home}/leads/${heldId}`,
     rewards: `${home}/rewards`,
     general: `${home}/settings/general`,
     'reward-rules': `${home}/settings/rewards`,
@@ -54,6 +57,7 @@ beforeAll(async () => {
     'intercom-app': `${home}/settings/integrations/crm/app`,
     api: `${home}/settings/integrations/api`,
     'join-page': new URL(campaign.join_url).pathname,
+    'joined-elsewhere': `${new URL(campaign.join_url).pathname}/joined`,
     'referral-link': `/r/${code}`,
   };
   browser = await launchBrowser();
@@ -105,6 +109,8 @@ describe.each([1280, 390])('at %i px', (width) => {
     'import-done',
     'leads',
     'lead',
+    'leads-on-hold',
+    'lead-on-hold',
     'rewards',
     'general',
     'reward-rules',
@@ -117,6 +123,7 @@ describe.each([1280, 390])('at %i px', (width) => {
     'intercom-app',
     'api',
     'join-page',
+    'joined-elsewhere',
     'referral-link',
   ])('%s: axe finds nothing in light and dark, and nothing is wider than the screen', async (name) => {
     await page.goto(goodword.url + screens[name]!);

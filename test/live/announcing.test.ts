@@ -54,6 +54,8 @@ const topicByTable: Record<keyof Schema, (typeof topicNames)[number] | null> = {
   idempotency_keys: null,
   notifications: null,
   oauth_states: null,
+  // no screen shows them
+  outbox_mails: null,
   stale_referrers: null,
   work_leases: null,
   workspaces: null,

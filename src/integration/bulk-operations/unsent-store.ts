@@ -11,19 +11,19 @@ export type UnsentKey = {
   tab: Tab;
 };
 
-/** People of a tab without a delivery to this connection, sent or planned, who did not come from the CRM. */
+/** People of a tab without a delivery to this connection, sent or planned, who did not come from the CRM and are not held. */
 function unsent({ workspaceId, campaignId, provider, connectionId, tab }: UnsentKey) {
-  const [table, id, subject] =
+  const [table, id, subject, isSendable] =
     tab === 'leads'
-      ? [sql.table('goodword.leads'), sql.ref('person.lead_id'), 'lead']
-      : [sql.table('goodword.referrers'), sql.ref('person.referrer_id'), 'referrer'];
+      ? [sql.table('goodword.leads'), sql.ref('person.lead_id'), 'lead', sql`person.hold_reason is null`]
+      : [sql.table('goodword.referrers'), sql.ref('person.referrer_id'), 'referrer', sql`true`];
   const ofPerson = sql`workspace_id = ${workspaceId} and subject = ${subject} and subject_id = ${id}`;
   return {
     id,
     ofPerson,
     from: sql`
       from ${table} person
-      where person.workspace_id = ${workspaceId} and person.campaign_id = ${campaignId}
+      where person.workspace_id = ${workspaceId} and person.campaign_id = ${campaignId} and ${isSendable}
         and not exists (
           select from goodword.deliveries
           where ${ofPerson} and provider = ${provider} and kind = 'push'

@@ -33,6 +33,8 @@ export async function explainQualification(
   const [delivery] = await findPushesOfPerson(db, workspaceId, provider, person);
   const explanation = explain({
     leadState: lead.state,
+    holdReason: lead.hold_reason,
+    isMetOnHold: lead.state === 'On hold' && (await wasMet(db, workspaceId, leadId)),
     campaignState: campaign.state,
     settings,
     crm,
@@ -52,6 +54,10 @@ export async function explainQualification(
   if (lead.state !== 'Qualified') return explanation;
   const [event] = await listEvents(db, workspaceId, { leadId, type: 'lead.qualified', limit: 1 });
   return event ? { ...explanation, sentence: describeQualified(event) } : explanation;
+}
+
+async function wasMet(db: Database, workspaceId: string, leadId: string): Promise<boolean> {
+  return (await listEvents(db, workspaceId, { leadId, type: 'lead.qualification_met', limit: 1 })).length > 0;
 }
 
 /** The watched attribute on each of the lead's contacts, as last read. */

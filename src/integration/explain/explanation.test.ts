@@ -6,6 +6,8 @@ import { explain, type ExplanationDetails } from './explanation.ts';
 const rule = { method: 'attribute', property: 'custom_attributes.Signed up', target: 'Yes' } as const;
 const facts = (more: Partial<ExplanationDetails>): ExplanationDetails => ({
   leadState: 'Pending',
+  holdReason: null,
+  isMetOnHold: false,
   campaignState: 'Launched',
   settings: { ...defaultSettings('leads'), action: 'create_user', qualification: rule },
   connection: { state: 'Connected', attention: null, timezone: 'UTC' },
@@ -18,6 +20,23 @@ const facts = (more: Partial<ExplanationDetails>): ExplanationDetails => ({
 
 it.each<[string, Partial<ExplanationDetails>, string]>([
   ['qualified', { leadState: 'Qualified' }, 'is Qualified'],
+  [
+    'on_hold',
+    { leadState: 'On hold', holdReason: 'same_mailbox' },
+    'On hold: another lead of this campaign has the same mailbox, by another spelling of the address. It is not sent to Intercom before it is released. Release or refuse it.',
+  ],
+  ['on_hold', { leadState: 'On hold', holdReason: 'mutual_pair', connection: null }, 'refer each other'],
+  [
+    'on_hold',
+    { leadState: 'On hold', holdReason: 'referrer_burst', isMetOnHold: true },
+    'met the Qualification Rules meanwhile, and qualifies when it is released',
+  ],
+  [
+    'not_qualified',
+    { leadState: 'Not qualified', holdReason: 'caller_burst' },
+    'This lead is Not qualified. It was On hold: more leads came from one internet address within a day than the campaign allows. Only a person can qualify it.',
+  ],
+  ['not_qualified', { leadState: 'Not qualified' }, 'This lead is Not qualified. Only a person can qualify it.'],
   ['no_rule', { settings: defaultSettings('leads') }, 'no Qualification Rules'],
   ['not_connected', { connection: null }, 'not connected'],
   ['not_connected', { connection: { state: 'Not connected', attention: null, timezone: 'UTC' } }, 'not connected'],

@@ -1,4 +1,5 @@
 import type { CampaignState } from '../../campaigns/campaign.ts';
+import { holdSentence, type HoldReason } from '../../leads/hold-reasons.ts';
 import type { LeadState } from '../../leads/lead.ts';
 import { attentionSentence } from '../connections/attention.ts';
 import type { Connection } from '../connections/connection.ts';
@@ -12,6 +13,8 @@ import { watchedAttribute } from '../../qualification/qualification-rule.ts';
 
 export type ExplanationStatus =
   | 'qualified'
+  | 'on_hold'
+  | 'not_qualified'
   | 'no_rule'
   | 'not_connected'
   | 'needs_attention'
@@ -27,6 +30,10 @@ export type Explanation = { status: ExplanationStatus; sentence: string };
 /** All that bears on the question why a lead is not qualified yet. */
 export type ExplanationDetails = {
   leadState: LeadState;
+  /** why it is, or was, On hold */
+  holdReason: HoldReason | null;
+  /** it is On hold, and its rule was met since it joined */
+  isMetOnHold: boolean;
   campaignState: CampaignState;
   settings: IntegrationSettings;
   connection: Pick<Connection, 'state' | 'attention' | 'timezone'> | null;
@@ -43,6 +50,11 @@ export function explain(facts: ExplanationDetails): Explanation {
   const { settings, connection, delivery, values, crm: traits } = facts;
   const crm = traits.title;
   if (facts.leadState === 'Qualified') return { status: 'qualified', sentence: 'This lead is Qualified.' };
+  if (facts.leadState === 'On hold') return { status: 'on_hold', sentence: holdText(facts) };
+  if (facts.leadState === 'Not qualified') {
+    const why = facts.holdReason === null ? '' : ` It was On hold: ${lowerFirst(holdSentence(facts.holdReason))}`;
+    return { status: 'not_qualified', sentence: `This lead is Not qualified.${why} Only a person can qualify it.` };
+  }
   const watched = watchedAttribute(settings.qualification);
   if (!watched) {
     return {
@@ -77,3 +89,13 @@ export function explain(facts: ExplanationDetails): Explanation {
     facts.campaignState === 'Paused' ? ' The campaign is Paused; leads that joined before still qualify.' : '';
   return { status: 'waiting', sentence: `Waiting for ${wish}; it is now ${now.join(' and ')}.${paused}` };
 }
+
+function holdText({ holdReason, isMetOnHold, crm }: ExplanationDetails): string {
+  const why = holdReason === null ? 'This lead is On hold.' : `On hold: ${lowerFirst(holdSentence(holdReason))}`;
+  const next = isMetOnHold
+    ? 'It met the Qualification Rules meanwhile, and qualifies when it is released.'
+    : `It is not sent to ${crm.title} before it is released.`;
+  return `${why} ${next} Release or refuse it.`;
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

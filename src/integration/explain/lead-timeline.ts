@@ -47,6 +47,18 @@ function describeEvent(event: RecordedEvent, crm: string): EventText | null {
         detail: `Came back with referral code ${say('code')}; the first referrer keeps the lead.`,
         tone: 'neutral',
       };
+    case 'lead.held':
+      return { title: 'On hold', detail: say('sentence'), tone: 'waiting' };
+    case 'lead.released':
+      return { title: 'Released', detail: `By ${actor.name}.`, tone: 'good' };
+    case 'lead.refused':
+      return { title: 'Refused', detail: `By ${actor.name}. Not qualified from now on.`, tone: 'bad' };
+    case 'lead.qualification_met':
+      return {
+        title: 'Met the Qualification Rules',
+        detail: `${describeQualified(event)} Counts once the lead is released.`,
+        tone: 'waiting',
+      };
     case 'lead.qualified':
       return { title: 'Qualified', detail: describeQualified(event), tone: 'good' };
     case 'reward.created':

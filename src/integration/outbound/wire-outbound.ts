@@ -20,9 +20,11 @@ export function wireOutbound(context: CrmContext): void {
   registerKind('return_fields', prepareReturnFields);
 
   history.on('lead.joined', (trx, events) => planDeliveries(context, trx, events));
+  history.on('lead.released', (trx, events) => planDeliveries(context, trx, events));
   history.on('referrer.joined', (trx, events) => planDeliveries(context, trx, events));
   // behind the person's own delivery, for which they wait
   history.on('lead.joined', (trx, events) => planJoinedEvents(context, trx, events));
+  history.on('lead.released', (trx, events) => planJoinedEvents(context, trx, events));
   history.on('lead.qualified', (trx, events) => planQualifiedEvents(context, trx, events));
   history.on('reward.issued', (trx, events) => planRewardEvents(context, trx, events));
   history.on('contact.linked', (trx, events) => retryNow(context, trx, events));

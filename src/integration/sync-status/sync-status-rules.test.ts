@@ -7,6 +7,7 @@ const facts = (more: Partial<SyncStatusFacts>): SyncStatusFacts => ({
   push: sent,
   other: null,
   imported: false,
+  held: false,
   ...more,
 });
 
@@ -21,6 +22,7 @@ it.each([
   [facts({ push: { ...sent, state: 'Skipped', skippedByRule: true } }), 'excluded', 'duplicates_skip'],
   [facts({ push: { ...sent, undone: true } }), 'excluded', 'undone'],
   [facts({ push: null }), 'excluded', 'not_sent'],
+  [facts({ push: null, held: true }), 'excluded', 'on_hold'],
   // the worst counts
   [facts({ other: { state: 'Failed', failure: 'fix_data' } }), 'failing', 'fix_data'],
   [

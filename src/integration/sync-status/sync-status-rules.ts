@@ -10,6 +10,7 @@ export const syncStatusCodes = {
   nothing_to_action: 'excluded',
   duplicates_skip: 'excluded',
   undone: 'excluded',
+  on_hold: 'excluded',
   not_connected: 'excluded',
   not_sent: 'excluded',
   reconnect: 'failing',
@@ -32,6 +33,8 @@ export type SyncStatusFacts = {
   other: { state: Delivery['state']; failure: Delivery['failure'] } | null;
   /** came out of the CRM: nothing has to be sent */
   imported: boolean;
+  /** is On hold, or was refused: nothing may be sent */
+  held: boolean;
 };
 
 /** The worst of what there is counts. */
@@ -39,10 +42,10 @@ export function evaluateSyncStatus(
   facts: SyncStatusFacts,
   tab: { action: IntegrationSettings['action']; connection: Connection['state'] | null },
 ): Health {
-  const { push, other, imported } = facts;
+  const { push, other } = facts;
   const trouble = [push, other].flatMap((delivery) => (delivery ? troubleOf(delivery) : []));
   const worst = trouble.find((code) => syncStatusCodes[code] === 'failing') ?? trouble[0];
-  const code = worst ?? quietCode(push, imported, tab);
+  const code = worst ?? quietCode(facts, tab);
   return { state: syncStatusCodes[code], code };
 }
 
@@ -53,14 +56,14 @@ function troubleOf({ state, failure }: { state: Delivery['state']; failure: Deli
 }
 
 function quietCode(
-  push: SyncStatusFacts['push'],
-  imported: boolean,
+  { push, imported, held }: SyncStatusFacts,
   { action, connection }: Parameters<typeof evaluateSyncStatus>[1],
 ): SyncStatusCode {
   if (push?.undone) return 'undone';
   if (push?.state === 'Sent') return 'in_sync';
   if (push?.skippedByRule) return 'duplicates_skip';
   if (imported) return 'in_sync';
+  if (held) return 'on_hold';
   if (connection === null || connection === 'Not connected') return 'not_connected';
   return action === 'nothing' ? 'nothing_to_action' : 'not_sent';
 }
@@ -74,6 +77,7 @@ export function syncStatusText(code: SyncStatusCode, crm: string): string {
     nothing_to_action: 'The action of this tab is Nothing to action.',
     duplicates_skip: `The contact already existed in ${crm}, and the settings say to leave it alone.`,
     undone: 'What was sent was undone.',
+    on_hold: 'On hold or refused: only leads that are released are sent.',
     not_connected: `${crm} is not connected.`,
     not_sent: 'Joined before this tab was set up or while it did nothing, and was never sent. Back-fill sends it.',
     reconnect: `The connection does not work. Connect ${crm} again.`,

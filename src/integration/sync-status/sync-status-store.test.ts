@@ -142,6 +142,7 @@ async function newCampaign() {
       },
       other: counted.find(({ kind }) => kind !== 'push') ?? null,
       imported,
+      held: false,
     };
   };
   const key = {

@@ -23,6 +23,7 @@ type Row = {
   other_state: Delivery['state'] | null;
   other_failure: Delivery['failure'];
   imported: boolean;
+  held: boolean;
   count: number;
 };
 
@@ -42,6 +43,8 @@ export async function selectSyncStatusFacts(
       ? [sql.table('goodword.leads'), sql.ref('person.lead_id'), 'lead']
       : [sql.table('goodword.referrers'), sql.ref('person.referrer_id'), 'referrer'];
   const only = (column: RawBuilder<unknown>) => (personId === undefined ? sql`` : sql`and ${column} = ${personId}`);
+  // held leads were never sent: they are among those of whom nothing is known
+  const isHeld = tab === 'leads' ? sql`person.hold_reason is not null` : sql`false`;
   const people = sql`${table} person
       where person.workspace_id = ${workspaceId} and person.campaign_id = ${campaignId} ${only(id)}`;
   const sent = sql`goodword.deliveries d
@@ -69,7 +72,7 @@ export async function selectSyncStatusFacts(
         coalesce('undo:' || push.delivery_id = any(undone.causes), false) as undone,
         coalesce(push.skipped_by_rule, false) as skipped_by_rule,
         other.state as other_state, other.failure as other_failure,
-        imported.subject_id is not null as imported, count(*) as count
+        imported.subject_id is not null as imported, false as held, count(*) as count
       from push
         full join other using (subject_id)
         full join undone using (subject_id)
@@ -78,9 +81,13 @@ export async function selectSyncStatusFacts(
     )
     select * from counted
     union all
-    select null, null, false, false, null, null, false,
-      (select count(*) from ${people}) - coalesce((select sum(count) from counted), 0)::bigint`.execute(db);
-  // the last row counts people without any facts, and may count none
+    select null, null, false, false, null, null, false, true, (select count(*) from ${people} and ${isHeld})
+    union all
+    select null, null, false, false, null, null, false, false,
+      (select count(*) from ${people} and not ${isHeld}) - coalesce((select sum(count) from counted), 0)::bigint`.execute(
+    db,
+  );
+  // the last rows count people without any facts, and may count none
   return rows
     .filter(({ count }) => count > 0)
     .map((row) => ({
@@ -94,6 +101,7 @@ export async function selectSyncStatusFacts(
         },
         other: row.other_state && { state: row.other_state, failure: row.other_failure },
         imported: row.imported,
+        held: row.held,
       },
     }));
 }

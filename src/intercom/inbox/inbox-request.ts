@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AskedContact } from '../../integration/contact-card/contact-card.ts';
+import { tidyName } from '../../platform/text/person-name.ts';
 import { unescapeText } from '../api/unescape-text.ts';
 
 // what PostgreSQL cannot hold, Intercom's ids never have
@@ -44,7 +45,7 @@ export function readInboxRequest(body: z.infer<typeof inboxShape>): InboxRequest
   return {
     contact: asked ? { externalId: body.workspace_id, contactId: asked.id, email: asked.email || null } : null,
     name: asked?.name ?? '',
-    teammate: (body.admin?.name ?? '').trim().slice(0, 100).toWellFormed(),
+    teammate: tidyName(body.admin?.name ?? ''),
     componentId: body.component_id ?? '',
     inputs: body.input_values ?? {},
   };

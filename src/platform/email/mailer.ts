@@ -5,6 +5,7 @@ export type Mail = {
   to: string;
   subject: string;
   text: string;
+  html?: string;
   /** the same mail sent twice carries the same, so that mail programs may show it once */
   messageId: string;
 };
@@ -15,9 +16,18 @@ export type Mailer = {
   send(mail: Mail): Promise<void>;
 };
 
-/** A mail that was not accepted. */
+/** The server has not taken the mail and may later; it refuses it for good; or it may have taken it. */
+export type MailFailure = 'not_taken' | 'refused' | 'unknown';
+
+/** A mail that was not accepted, as far as is known. */
 export class MailError extends Error {
   override name = 'MailError';
+  readonly failure: MailFailure;
+
+  constructor(message: string, options: ErrorOptions & { failure?: MailFailure } = {}) {
+    super(message, options);
+    this.failure = options.failure ?? 'not_taken';
+  }
 }
 
 const patienceMs = 10_000;
@@ -35,12 +45,21 @@ export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string 
   });
   return {
     from,
-    async send({ to, subject, text, messageId }) {
+    async send({ messageId, ...mail }) {
       try {
-        await transport.sendMail({ from, to, subject, text, messageId: `<${messageId}@goodword>` });
+        await transport.sendMail({ from, ...mail, messageId: `<${messageId}@goodword>` });
       } catch (error) {
-        throw new MailError(mailErrorMessage(error), { cause: error });
+        throw new MailError(mailErrorMessage(error), { cause: error, failure: failureOf(error) });
       }
     },
   };
+}
+
+/** Only what surely came before the mail itself counts as not taken: an answer of the server, or no connection at all. */
+function failureOf(error: unknown): MailFailure {
+  const { code, responseCode, syscall, message } = error as Record<string, unknown>;
+  if (code === 'EAUTH') return 'not_taken';
+  if (typeof responseCode === 'number') return responseCode >= 500 ? 'refused' : 'not_taken';
+  if (code === 'EDNS' || code === 'ETLS' || syscall === 'connect' || syscall === 'getaddrinfo') return 'not_taken';
+  return /^(?:Connection timeout|Greeting never received)/.test(String(message)) ? 'not_taken' : 'unknown';
 }

@@ -25,6 +25,7 @@ import { importSourceRoutes } from './import-sources.ts';
 import { importRoutes } from './imports.ts';
 import { integrationRoutes } from './integrations.ts';
 import { intercomAppRoutes } from './intercom-app.ts';
+import { heldLeadRoutes } from './held-leads.ts';
 import { leadRoutes } from './leads.ts';
 import { referrerRoutes } from './referrers.ts';
 import { reportRoutes } from './reports.ts';
@@ -52,6 +53,7 @@ const resources = [
   rewardRuleRoutes,
   referrerRoutes,
   leadRoutes,
+  heldLeadRoutes,
   rewardRoutes,
   intercomAppRoutes,
   connectionRoutes,

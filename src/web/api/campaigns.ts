@@ -15,6 +15,12 @@ import { actionsResponse, idForm, idParams, isoTime, listAnswer } from './forms.
 
 const name = textForm(100).min(1, { error: 'Give the campaign a name.' });
 const offer = textForm(500);
+const leadsPerDay = z
+  .number({ error: 'Enter a whole number.' })
+  .int({ error: 'Enter a whole number.' })
+  .min(1, { error: 'At least 1.' })
+  .max(100_000, { error: 'At most 100,000.' })
+  .nullable();
 
 const campaignAnswer = z.object({
   id: idForm,
@@ -24,6 +30,8 @@ const campaignAnswer = z.object({
   join_url: z.url(),
   friend_offer: z.string(),
   referrer_offer: z.string(),
+  /** more leads in a day, for one referrer or from one internet address, go On hold; null: any number is let in */
+  leads_per_day: z.number().int().nullable(),
   /** new referral codes are random alone; those that exist stay */
   codes_without_names: z.boolean(),
   created_at: isoTime,
@@ -46,6 +54,7 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
     join_url: settings.publicUrl + addresses.joinPage(campaign.slug),
     friend_offer: campaign.friend_offer,
     referrer_offer: campaign.referrer_offer,
+    leads_per_day: campaign.leads_per_day,
     codes_without_names: campaign.codes_without_names,
     created_at: campaign.created_at.toISOString(),
     provider: presentProvider(
@@ -93,10 +102,16 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Change name, offers and how new referral codes are made',
+          summary: 'Change name, offers, the number of leads a day and how new referral codes are made',
           params: idParams,
           body: z
-            .object({ name, friend_offer: offer, referrer_offer: offer, codes_without_names: z.boolean() })
+            .object({
+              name,
+              friend_offer: offer,
+              referrer_offer: offer,
+              leads_per_day: leadsPerDay,
+              codes_without_names: z.boolean(),
+            })
             .partial(),
           response: { 200: campaignAnswer },
         },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Page } from '../../database/page.ts';
 import type { Progress } from '../../platform/jobs/work/progress.ts';
 import { emailForm } from '../../platform/email/email-key.ts';
+import { lineForm, nameForm } from '../../platform/text/person-name.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 
 /** Forms that several resources share. Names on the wire are snake_case; ids are UUIDs; money is in minor units. */
@@ -14,12 +15,11 @@ export const providerParams = idParams.extend({ provider: z.string() });
 /** The Intercom where the customers are, or the practice one that runs beside the server. */
 export const kindForm = z.enum(['real', 'practice']);
 
-export const nameForm = textForm(100);
 export const personForm = z.object({
   email: emailForm,
   first_name: nameForm.default(''),
   last_name: nameForm.default(''),
-  phone: textForm(40).default(''),
+  phone: lineForm(40).default(''),
 });
 
 export const moneyForm = z.object({

@@ -7,9 +7,11 @@ import { explainQualification } from '../../integration/explain/explain-qualific
 import { listEventsOfLead } from '../../history/history.ts';
 import { getLeadById, listLeads } from '../../leads/find-lead.ts';
 import { joinAsLead } from '../../leads/join-as-lead.ts';
+import { holdReasons, holdSentence } from '../../leads/hold-reasons.ts';
 import { leadMoves, leadStates, type LeadWithReferrer } from '../../leads/lead.ts';
 import { qualifyLead } from '../../leads/qualify-lead.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { nameForm } from '../../platform/text/person-name.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import type { WebContext } from '../web-context.ts';
 import {
@@ -18,7 +20,6 @@ import {
   idParams,
   isoTime,
   listAnswer,
-  nameForm,
   optionalQuery,
   pageAnswer,
   pageQuery,
@@ -40,8 +41,9 @@ const timelineEntryResponse = z.object({
 });
 
 const state = z.enum(leadStates);
+const holdReason = z.enum(holdReasons);
 
-const leadAnswer = z.object({
+export const leadAnswer = z.object({
   id: idForm,
   campaign_id: idForm,
   referrer: personAnswer.extend({ code: z.string() }),
@@ -52,6 +54,8 @@ const leadAnswer = z.object({
   company: z.string(),
   source: z.string(),
   state,
+  /** why it is On hold, or was before it was refused; null otherwise */
+  hold: z.object({ reason: z.enum(holdReasons), sentence: z.string() }).nullable(),
   joined_at: isoTime,
   state_changed_at: isoTime,
   actions: actionsResponse(leadMoves),
@@ -83,7 +87,7 @@ const leadDetailAnswer = leadAnswer.extend({
   contacts: z.array(contactAnswer),
 });
 
-const present = (lead: LeadWithReferrer): z.infer<typeof leadAnswer> => ({
+export const presentLead = (lead: LeadWithReferrer): z.infer<typeof leadAnswer> => ({
   id: lead.lead_id,
   campaign_id: lead.campaign_id,
   referrer: {
@@ -100,6 +104,7 @@ const present = (lead: LeadWithReferrer): z.infer<typeof leadAnswer> => ({
   company: lead.company,
   source: lead.source,
   state: lead.state,
+  hold: lead.hold_reason && { reason: lead.hold_reason, sentence: holdSentence(lead.hold_reason) },
   joined_at: lead.joined_at.toISOString(),
   state_changed_at: lead.state_changed_at.toISOString(),
   actions: leadMoves.actionsOf(lead),
@@ -120,14 +125,19 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
         schema: {
           tags,
           summary: 'Leads, newest first; search looks at name, e-mail and code',
-          querystring: pageQuery.extend({ state: optionalQuery(state), referrer_id: optionalQuery(idForm) }),
+          querystring: pageQuery.extend({
+            state: optionalQuery(state),
+            hold_reason: optionalQuery(holdReason),
+            referrer_id: optionalQuery(idForm),
+          }),
           response: { 200: pageAnswer(leadAnswer) },
         },
       },
       async (request) => {
-        const { campaign_id: campaignId, referrer_id: referrerId, ...filter } = request.query;
-        const page = await listLeads(db, callerOf(request).workspaceId, { campaignId, referrerId, ...filter });
-        return toPageAnswer(page, present);
+        const { campaign_id: campaignId, referrer_id: referrerId, hold_reason: reason, ...filter } = request.query;
+        const wanted = { campaignId, referrerId, holdReason: reason, ...filter };
+        const page = await listLeads(db, callerOf(request).workspaceId, wanted);
+        return toPageAnswer(page, presentLead);
       },
     );
 
@@ -136,7 +146,8 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
       {
         schema: {
           tags,
-          summary: 'Add a lead by referral code; the first referrer keeps a lead that exists (200)',
+          summary:
+            'Add a lead by referral code; the first referrer keeps a lead that exists (200). An odd one is On hold',
           body: personForm.extend({
             campaign_id: idForm,
             company: nameForm.default(''),
@@ -161,7 +172,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
           source: actor.kind === 'api_key' ? 'API' : 'Added by team',
           actor,
         });
-        return reply.code(isNew ? 201 : 200).send(present(await getLeadById(db, workspaceId, lead.lead_id)));
+        return reply.code(isNew ? 201 : 200).send(presentLead(await getLeadById(db, workspaceId, lead.lead_id)));
       },
     );
 
@@ -179,7 +190,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { workspaceId } = callerOf(request);
         const lead = await getLeadById(db, workspaceId, request.params.id);
         return {
-          ...present(lead),
+          ...presentLead(lead),
           qualification: await explainQualification(context.crm, workspaceId, lead.lead_id),
           contacts: (await listContactsOfPerson(context.crm, workspaceId, personOf(lead))).map(presentContact),
         };
@@ -221,7 +232,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
         const evidence = { by: 'hand' };
         const result = await qualifyLead(context, { workspaceId, leadId, actor, evidence, ruleVersion: null });
         if (result.outcome === 'unchanged') throw refuse('illegal_move', result.reason);
-        return present(await getLeadById(db, workspaceId, leadId));
+        return presentLead(await getLeadById(db, workspaceId, leadId));
       },
     );
   };

@@ -11,6 +11,8 @@ const summaryAnswer = z.object({
   enrolments: z.number().int(),
   referred_leads: z.number().int(),
   qualified_leads: z.number().int(),
+  /** of the referred leads, those that wait for a person to release or refuse them */
+  leads_on_hold: z.number().int(),
   qualification_rate: z.number().nullable(),
   issued_rewards: rewardTotal,
   due_rewards: rewardTotal,
@@ -49,6 +51,7 @@ export function reportRoutes(context: WebContext): FastifyPluginAsyncZod {
           enrolments: summary.enrolments,
           referred_leads: summary.referredLeads,
           qualified_leads: summary.qualifiedLeads,
+          leads_on_hold: summary.heldLeads,
           qualification_rate: summary.conversionRate,
           issued_rewards: summary.issuedRewards,
           due_rewards: summary.dueRewards,

@@ -3,13 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { refuse } from '../../platform/refusal.ts';
 import { emailForm } from '../../platform/email/email-key.ts';
+import { nameForm } from '../../platform/text/person-name.ts';
 import { findSignedInUser } from '../../team/find-caller.ts';
 import { findWorkspaceName } from '../../team/find-workspace.ts';
 import { isSetupNeeded, setUpOwner } from '../../team/set-up-owner.ts';
 import { headersOf } from '../callers.ts';
 import { productVersion } from '../version.ts';
 import type { WebContext } from '../web-context.ts';
-import { nameForm } from './forms.ts';
 
 const sessionAnswer = z.object({
   setup_needed: z.boolean(),

@@ -1,22 +1,33 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
 import { evaluateOpen, type Campaign } from '../../campaigns/campaign.ts';
 import { findCampaignBySlug } from '../../campaigns/find-campaign.ts';
-import { findLinkOfCampaign } from '../../links/find-link.ts';
+import { findLinkOfCampaign, findLinksOfReferrers, type Link } from '../../links/find-link.ts';
 import { referralLink } from '../../links/referral-code.ts';
-import { joinAsReferrer } from '../../referrers/join-as-referrer.ts';
+import { joinByPage } from '../../notify/your-link/join-by-page.ts';
 import { findWorkspaceName } from '../../team/find-workspace.ts';
 import { addresses } from '../addresses.ts';
 import type { WebContext } from '../web-context.ts';
+import { inEvenTime } from './even-time.ts';
 import { joinLimit } from './join-limit.ts';
+import { readJoinedCookie, setJoinedCookie } from './joined-cookie.ts';
 import { renderNotice, renderPage, sendPage, type Html } from './page.ts';
 import { asTyped, joinForm, nothingTyped, problemsByField, renderPersonForm, type Typed } from './person-form.ts';
 
 type OpenCampaign = { campaign: Campaign; company: string };
 
-/** The page where customers become referrers; it ends with their link to copy. */
+/**
+ * The page where customers become referrers; it ends with their link to copy. Whoever types the address of someone who
+ * takes part already gets the same answer, in the same time, and learns nothing: the link is shown only in the browser
+ * that joined, and goes by e-mail to its owner.
+ */
 export function registerJoinPage(app: FastifyInstance, context: WebContext): void {
-  const { db, joinedSigner, settings } = context;
+  const { clock, crm, db, joinedSigner, joinedAddressSigner, settings } = context;
+  const cookieOptions = () => ({
+    signer: joinedSigner,
+    now: clock.now(),
+    isHttps: settings.publicUrl.startsWith('https:'),
+  });
 
   const readCampaign = async (slug: string): Promise<OpenCampaign | Html> => {
     const campaign = await findCampaignBySlug(db, slug);
@@ -28,6 +39,16 @@ export function registerJoinPage(app: FastifyInstance, context: WebContext): voi
     const state = evaluateOpen(campaign.state);
     if (!state.open) return renderNotice({ company, heading: 'Not open right now', sentence: state.reason });
     return { campaign, company };
+  };
+
+  /** The link of the referrer who joined in this browser. @param signed from an address that older versions gave out */
+  const findOwnLink = async (request: FastifyRequest, campaign: Campaign, signed: unknown): Promise<Link | null> => {
+    const { workspace_id: workspaceId, campaign_id: campaignId } = campaign;
+    const referrerId = readJoinedCookie(request, campaign, cookieOptions());
+    const own = referrerId && (await findLinksOfReferrers(db, workspaceId, [referrerId])).get(referrerId);
+    if (own) return own;
+    const code = typeof signed === 'string' ? joinedAddressSigner.verify(signed) : null;
+    return code === null ? null : findLinkOfCampaign(db, workspaceId, campaignId, code);
   };
 
   app.get<{ Params: { slug: string } }>('/c/:slug', async (request, reply) => {
@@ -45,25 +66,19 @@ export function registerJoinPage(app: FastifyInstance, context: WebContext): voi
       return sendPage(reply, 422, renderJoin(found, asTyped(request.body, problemsByField(answer.error))));
     }
     const { campaign } = found;
-    const { link } = await joinAsReferrer(context, {
-      workspaceId: campaign.workspace_id,
-      campaignId: campaign.campaign_id,
-      email: answer.data.email,
-      firstName: answer.data.first_name,
-      source: 'Join page',
-      actor: { kind: 'visitor', id: null, name: 'Join page' },
-    });
-    return reply.redirect(addresses.joinedPage(campaign.slug, joinedSigner.sign(link.code)), 303);
+    const { email, first_name: firstName } = answer.data;
+    const known = { referrerId: readJoinedCookie(request, campaign, cookieOptions()) };
+    const referrerId = await inEvenTime(() => joinByPage(crm, campaign, { email, firstName }, known));
+    setJoinedCookie(reply, campaign, referrerId, cookieOptions());
+    return reply.redirect(addresses.joinedPage(campaign.slug), 303);
   });
 
   app.get<{ Params: { slug: string }; Querystring: { link?: unknown } }>('/c/:slug/joined', async (request, reply) => {
     const found = await readCampaign(request.params.slug);
     if (typeof found === 'string') return sendPage(reply, 404, found);
     const { campaign } = found;
-    const { link: signed } = request.query;
-    const code = typeof signed === 'string' ? joinedSigner.verify(signed) : null;
-    const link = code && (await findLinkOfCampaign(db, campaign.workspace_id, campaign.campaign_id, code));
-    if (!link) return reply.redirect(addresses.joinPage(campaign.slug), 303);
+    const link = await findOwnLink(request, campaign, request.query.link);
+    if (!link) return sendPage(reply, 200, renderElsewhere(found, crm.alerting.mailer !== null));
     return sendPage(reply, 200, renderLink(found, referralLink(settings.publicUrl, link.code), link.code));
   });
 }
@@ -80,6 +95,26 @@ function renderJoin({ campaign, company }: OpenCampaign, typed: Typed): Html {
     company,
     content: html`<h1>${heading}</h1>
       !${campaign.referrer_offer ? html`<p class="lead">${campaign.referrer_offer}</p>` : ''}!${form}`,
+  });
+}
+
+/** For every browser but the one that joined: it says nothing of whether an address takes part. */
+function renderElsewhere({ company, campaign }: OpenCampaign, canMail: boolean): Html {
+  const ways = canMail
+    ? [
+        'If the address takes part already, its owner gets the referral link by e-mail. That can take some minutes, and comes once in a while only: look among the unwanted mail too.',
+        `Nothing came? Ask ${company} for your link.`,
+      ]
+    : [
+        'For your protection a referral link is shown only in the browser in which its owner joined.',
+        `Have you joined before, in another browser? Ask ${company} for your link, for example in a chat: the team sees it beside your conversation.`,
+      ];
+  return renderPage({
+    title: 'Your referral link',
+    company,
+    content: html`<h1>Where is my referral link?</h1>
+      !${ways.map((way) => html`<p>${way}</p>`)}
+      <p><a href="${addresses.joinPage(campaign.slug)}">Back to the form</a></p>`,
   });
 }
 

@@ -1,19 +1,17 @@
 import { html } from 'ghtml';
 import { z } from 'zod';
 import { emailForm } from '../../platform/email/email-key.ts';
-import { textForm } from '../../platform/text/text-form.ts';
+import { lineForm, publicNameForm } from '../../platform/text/person-name.ts';
 import type { Html } from './page.ts';
 
 /** What customers type to become referrers: their first name and e-mail address. */
 export const joinForm = z.object({
-  first_name: z
-    .string({ error: 'Please tell us your first name.' })
-    .pipe(textForm(100).min(1, { error: 'Please tell us your first name.' })),
+  first_name: publicNameForm('Please tell us your first name.'),
   email: emailForm,
 });
 
 /** What friends type; their company is optional. */
-export const friendForm = joinForm.extend({ company: textForm(100).default('') });
+export const friendForm = joinForm.extend({ company: lineForm(100).default('') });
 
 /** The typed values, shown again with their problems. */
 export type Typed = { first_name: string; email: string; company: string; problems: Record<string, string> };

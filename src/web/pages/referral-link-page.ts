@@ -7,10 +7,12 @@ import { linkPausedReason } from '../../leads/join-rules.ts';
 import { findLinkOfCampaign } from '../../links/find-link.ts';
 import { readAttribution, type Attribution } from '../../links/attribution.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { toPublicName } from '../../platform/text/person-name.ts';
 import { toProblem } from '../problems.ts';
 import { findReferrerName } from '../../referrers/find-referrer.ts';
 import { findWorkspaceName } from '../../team/find-workspace.ts';
 import { addresses } from '../addresses.ts';
+import { callerKeyOf } from '../caller-key.ts';
 import type { WebContext } from '../web-context.ts';
 import { attributionCookie } from './link-redirect.ts';
 import { joinLimit } from './join-limit.ts';
@@ -21,7 +23,7 @@ type Visit = { campaign: Campaign; company: string; attribution: Attribution; to
 
 /** The hosted page that a referral link opens: the friend leaves first name and e-mail and becomes a lead. */
 export function registerReferralLinkPage(app: FastifyInstance, context: WebContext): void {
-  const { db, clock, attributionSigner } = context;
+  const { db, clock, attributionSigner, callerSigner, settings } = context;
 
   /** The referrer and campaign behind the link, or the page that says why there are none. */
   const readVisit = async (request: FastifyRequest, slug: string, given: unknown): Promise<Visit | Html> => {
@@ -55,7 +57,7 @@ export function registerReferralLinkPage(app: FastifyInstance, context: WebConte
     if (link?.paused_at) {
       return renderNotice({ company, heading: 'This invitation is taking a break', sentence: linkPausedReason });
     }
-    return { campaign, company, attribution, token, friend };
+    return { campaign, company, attribution, token, friend: toPublicName(friend) };
   };
 
   app.get<{ Params: { slug: string }; Querystring: { ref?: unknown } }>('/c/:slug/invited', async (request, reply) => {
@@ -83,6 +85,7 @@ export function registerReferralLinkPage(app: FastifyInstance, context: WebConte
           email: answer.data.email,
           firstName: answer.data.first_name,
           company: answer.data.company,
+          callerKey: callerKeyOf(request, callerSigner, settings),
           source: 'Referral Link Page',
           actor: { kind: 'visitor', id: null, name: 'Referral Link Page' },
         });
@@ -106,6 +109,9 @@ export function registerReferralLinkPage(app: FastifyInstance, context: WebConte
   });
 }
 
+/** What <bdi> does, where no element can stand: the direction of a name does not reach what is beside it. */
+const isolate = (name: string) => `\u2068${name}\u2069`;
+
 function noSuchInvitation(): Html {
   return renderNotice({
     company: 'Goodword',
@@ -115,7 +121,8 @@ function noSuchInvitation(): Html {
 }
 
 function renderInvitation({ campaign, company, token, friend }: Visit, typed: Typed): Html {
-  const heading = friend ? `${friend} invited you to ${company}` : `You are invited to ${company}`;
+  const title = friend ? `${isolate(friend)} invited you to ${company}` : `You are invited to ${company}`;
+  const heading = friend ? html`<bdi>${friend}</bdi> invited you to ${company}` : html`${title}`;
   const form = renderPersonForm({
     typed,
     button: 'Accept the invitation',
@@ -124,9 +131,9 @@ function renderInvitation({ campaign, company, token, friend }: Visit, typed: Ty
     small: `${company} uses your name and e-mail address for this invitation only.`,
   });
   return renderPage({
-    title: heading,
+    title,
     company,
-    content: html`<h1>${heading}</h1>
+    content: html`<h1>!${heading}</h1>
       !${campaign.friend_offer ? html`<p class="lead">${campaign.friend_offer}</p>` : ''}!${form}`,
   });
 }

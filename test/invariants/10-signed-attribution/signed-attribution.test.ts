@@ -31,14 +31,14 @@ it('friends of several referrers at once keep theirs although every visit is los
 
 it('the cookie stands in for a token that the address lost', async () => {
   const cookie = (await sample.openLink(sample.ana.code)).headers.getSetCookie()[0]!.split(';')[0]!;
-  expect(await (await invited('', { cookie })).text()).toContain('Ana invited you');
+  expect(await (await invited('', { cookie })).text()).toContain('<bdi>Ana</bdi> invited you');
 });
 
 it('the cookie stands in for a token in the address that was cut short', async () => {
   const opened = await sample.openLink(sample.ana.code);
   const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!;
   const page = await invited(`?ref=${tokenOf(opened).slice(0, -5)}`, { cookie });
-  expect(await page.text()).toContain('Ana invited you');
+  expect(await page.text()).toContain('<bdi>Ana</bdi> invited you');
 });
 
 it('a forged token names no referrer and says what to do', async () => {

@@ -1,5 +1,6 @@
 import { findLeadsByIds, type FoundLead } from '../../../leads/lead-details.ts';
-import { qualifyLeads } from '../../../leads/qualify-leads.ts';
+import type { LeadState } from '../../../leads/lead.ts';
+import { qualifyOrRecord } from '../../../leads/qualify-or-record.ts';
 import type { Transaction } from '../../../database/database.ts';
 import type { NewEvent } from '../../../history/history.ts';
 import { actorOf, type Connection } from '../../connections/connection.ts';
@@ -64,7 +65,8 @@ type Evaluation = {
 };
 
 /**
- * Records what changed in the watched attributes, and qualifies the leads whose rule is met. The caller holds the locks of
+ * Records what changed in the watched attributes, and qualifies the leads whose rule is met; of those On hold it is
+ * recorded, for their release. The caller holds the locks of
  * the contacts and has kept the observations.
  * @returns what followed from each, in their order
  */
@@ -91,7 +93,7 @@ export async function evaluateContacts(
     ruleVersion: version,
     evidence,
   });
-  const met = all.filter(({ watcher, result }) => watcher.lead.state === 'Pending' && result.decision === 'qualified');
+  const met = all.filter(({ watcher, result }) => isUndecided(watcher.lead) && result.decision === 'qualified');
   const metLeads = new Set(met.map(({ watcher }) => watcher.lead.id));
   // a lead that qualifies by one contact is not declined for another
   const unmet = all.filter(({ watcher }) => !metLeads.has(watcher.lead.id));
@@ -103,7 +105,7 @@ export async function evaluateContacts(
       evidence: { ...one.evidence, code, sentence },
     })),
   ]);
-  const outcomes = await qualifyLeads(
+  const outcomes = await qualifyOrRecord(
     context,
     trx,
     workspaceId,
@@ -115,13 +117,16 @@ export async function evaluateContacts(
   );
 }
 
+/** A lead On hold is watched like one that is Pending: what was seen counts when it is released. */
+const isUndecided = ({ state }: { state: LeadState }) => state === 'Pending' || state === 'On hold';
+
 const heavier = (one: Decision, other: Decision): Decision =>
   byWeight.indexOf(other) > byWeight.indexOf(one) ? other : one;
 
 function decisionOf({ watcher, isChange, result }: Evaluation, isQualified: boolean): Decision {
   if (isQualified) return 'qualified';
   if (isChange) return 'changed';
-  return watcher.lead.state === 'Pending' && result.decision === 'waiting' ? 'waiting' : 'unchanged';
+  return isUndecided(watcher.lead) && result.decision === 'waiting' ? 'waiting' : 'unchanged';
 }
 
 function evaluate(
@@ -170,7 +175,7 @@ async function findNewDeclines(
   evaluations: readonly Evaluation[],
 ): Promise<{ one: Evaluation; code: string; sentence: string }[]> {
   const declined = evaluations.flatMap((one) =>
-    one.watcher.lead.state === 'Pending' && one.result.decision === 'declined'
+    isUndecided(one.watcher.lead) && one.result.decision === 'declined'
       ? [{ one, code: one.result.code, sentence: one.result.sentence }]
       : [],
   );

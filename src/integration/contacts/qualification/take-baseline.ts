@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { workspaceOf, type NewEvent } from '../../../history/history.ts';
 import { getLeadById } from '../../../leads/find-lead.ts';
+import { isHeldAtJoining } from '../../../leads/hold-reasons.ts';
 import type { Transaction } from '../../../database/database.ts';
 import type { JobDefinition } from '../../../platform/jobs/jobs.ts';
 import type { Connection } from '../../connections/connection.ts';
@@ -30,41 +31,42 @@ export const baselineJob: JobDefinition<LeadKey> = {
 };
 
 /**
- * The reaction to lead.joined where a delivery will not read the contact: the tab's action is `Nothing to action`, and a
- * rule waits for a change.
+ * The reaction to lead.joined where a delivery will not read the contact: the tab's action is `Nothing to action`, or the
+ * lead is On hold; and a rule waits for a change.
  */
 export async function planBaselines(context: CrmContext, trx: Transaction, joined: readonly NewEvent[]): Promise<void> {
   const workspaceId = workspaceOf(joined);
-  const leads = joined.map(({ type, campaignId, leadId }) => {
+  const leads = joined.map((event) => {
+    const { type, campaignId, leadId } = event;
     if (!campaignId || !leadId) throw new Error(`${type} names campaign and lead.`);
-    return { campaignId, leadId };
+    return { campaignId, leadId, isHeld: isHeldAtJoining(event) };
   });
   const campaignIds = [...new Set(leads.map(({ campaignId }) => campaignId))];
   const reading = await findReadingCampaigns(context, trx, workspaceId, campaignIds);
   const payloads = leads
-    .filter(({ campaignId }) => reading.has(campaignId))
+    .filter(({ campaignId, isHeld }) => reading.get(campaignId) === 'all' || (isHeld && reading.has(campaignId)))
     .map(({ leadId }) => ({ workspaceId, leadId }));
   await context.jobs.send(trx, baselineJob, payloads, { groupId: workspaceId });
 }
 
-/** The campaigns whose new leads need a baseline, and that have a connection to read it by. */
+/** The campaigns of which new leads need a baseline, all or only those On hold, and that have a connection to read it by. */
 async function findReadingCampaigns(
   context: CrmContext,
   trx: Transaction,
   workspaceId: string,
   campaignIds: readonly string[],
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlyMap<string, 'all' | 'held'>> {
   const providerOf = await findCampaignProviders(context, trx, workspaceId, campaignIds);
   const keyOf = (campaignId: string) => ({ campaignId, provider: providerOf(campaignId).name, tab: 'leads' as const });
   const settingsOf = await findSettingsOfTabs(trx, workspaceId, campaignIds.map(keyOf));
-  const waiting = campaignIds.filter((campaignId) => {
-    const { settings } = settingsOf(keyOf(campaignId));
-    return settings.action === 'nothing' && watchedAttribute(settings.qualification);
-  });
-  const found = new Set<string>();
+  const waiting = campaignIds.filter((id) => watchedAttribute(settingsOf(keyOf(id)).settings.qualification));
+  const found = new Map<string, 'all' | 'held'>();
   for (const [provider, ofProvider] of Map.groupBy(waiting, (campaignId) => providerOf(campaignId).name)) {
     const connectionOf = await findConnectionsOf(trx, workspaceId, provider, ofProvider);
-    for (const id of ofProvider) if (connectionOf(id)?.state === 'Connected') found.add(id);
+    for (const id of ofProvider) {
+      if (connectionOf(id)?.state !== 'Connected') continue;
+      found.set(id, settingsOf(keyOf(id)).settings.action === 'nothing' ? 'all' : 'held');
+    }
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import type { Tab } from '../../settings/integration-settings.ts';
 import { tabOf } from '../../settings/subject.ts';
 import { workspaceOf, type NewEvent } from '../../../history/history.ts';
+import { isHeldAtJoining } from '../../../leads/hold-reasons.ts';
 import { findLeadDetails, type LeadDetails } from '../../../leads/lead-details.ts';
 import type { Transaction } from '../../../database/database.ts';
 import { formatMoney } from '../../../platform/money/format-money.ts';
@@ -10,12 +11,14 @@ import { findSettingsOfTabs } from '../../settings/find-settings.ts';
 import { planEvents, type EventPlan, type PlannedEvent } from './plan-events.ts';
 
 /**
- * The reaction to lead.joined: `referral-joined` on the lead's contact. Not on the referrer's: a person who refers
- * hundreds would cost a call for each, and the return fields hold their number.
+ * The reaction to lead.joined and lead.released: `referral-joined` on the lead's contact, unless it is On hold. Not on the
+ * referrer's: a person who refers hundreds would cost a call for each, and the return fields hold their number.
  */
 export function planJoinedEvents(context: CrmContext, trx: Transaction, events: readonly NewEvent[]): Promise<void> {
-  return planTracked(context, trx, events, (_, details, tracks) =>
-    tracks('leads') ? [planOn('lead', details, 'event:referral-joined', joinedEvent(details))] : [],
+  return planTracked(context, trx, events, (event, details, tracks) =>
+    tracks('leads') && !isHeldAtJoining(event)
+      ? [planOn('lead', details, 'event:referral-joined', joinedEvent(details))]
+      : [],
   );
 }
 

@@ -6,6 +6,7 @@ import { writeReturnFields } from './write-return-fields.ts';
 export function wireReturnFields(context: CrmContext): void {
   const { history, reaper } = context;
   history.on('lead.joined', (trx, events) => markReferrersOf(context, trx, events));
+  history.on('lead.released', (trx, events) => markReferrersOf(context, trx, events));
   history.on('lead.qualified', (trx, events) => markReferrersOf(context, trx, events));
   history.on('contact.linked', (trx, events) => markLinkedReferrers(context, trx, events));
   history.onEach('integration.saved', (trx, event) => markCampaignStale(context, trx, event));

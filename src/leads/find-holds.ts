@@ -1,0 +1,43 @@
+import type { Transaction } from '../database/database.ts';
+import {
+  countRecentOfCallers,
+  countRecentOfReferrers,
+  lockJoining,
+  selectLeadsOfMailboxes,
+  type CampaignKey,
+} from './hold-facts.sql.ts';
+import type { HoldReason } from './hold-reasons.ts';
+import { decideHolds, type JoiningPerson } from './hold-rules.ts';
+
+const dayMs = 86_400_000;
+
+/**
+ * Which friends go On hold, and why. Takes locks until the transaction ends, so that of two who come at once the second
+ * is judged knowing the first.
+ * @param options.leadsPerDay of the campaign; null for any number
+ * @returns for each, in their order; null for one who is not held
+ */
+export async function findHolds(
+  trx: Transaction,
+  key: CampaignKey,
+  people: readonly JoiningPerson[],
+  { leadsPerDay, now }: { leadsPerDay: number | null; now: Date },
+): Promise<(HoldReason | null)[]> {
+  if (people.length === 0) return [];
+  const callerKeys = people.flatMap(({ callerKey }) => (callerKey === null ? [] : [callerKey]));
+  const mailboxes = people.flatMap(({ mailbox, referrerMailbox }) => [mailbox, referrerMailbox]);
+  await lockJoining(trx, key, [...mailboxes, ...callerKeys]);
+  const leads = await selectLeadsOfMailboxes(trx, key, mailboxes);
+  const none = new Map<string, number>();
+  if (leadsPerDay === null) {
+    return decideHolds(people, { leads, recentOfReferrer: none, recentOfCaller: none, leadsPerDay });
+  }
+  const recent = { since: new Date(now.getTime() - dayMs), limit: leadsPerDay };
+  const referrerIds = people.map(({ referrerId }) => referrerId);
+  return decideHolds(people, {
+    leads,
+    recentOfReferrer: await countRecentOfReferrers(trx, key, referrerIds, recent),
+    recentOfCaller: callerKeys.length > 0 ? await countRecentOfCallers(trx, key, callerKeys, recent) : none,
+    leadsPerDay,
+  });
+}

@@ -1,0 +1,33 @@
+import type { MailFailure } from '../../platform/email/mailer.ts';
+
+const minuteMs = 60_000;
+
+/** How long after each try the next one follows; after the last one the mail is given up. */
+const backoffMs = [1, 5, 20, 60, 180].map((minutes) => minutes * minuteMs);
+
+export type AfterFailure = { state: 'Waiting'; nextAttemptAt: Date } | { state: 'Failed' };
+
+/**
+ * What follows a failed try. A mail is never sent twice: where it cannot be known whether the server took it, it is given
+ * up, and who wants it asks again.
+ * @param tries those made, this one included
+ */
+export function decideAfterFailure(failure: MailFailure, tries: number, now: Date): AfterFailure {
+  const delay = backoffMs[tries - 1];
+  if (failure !== 'not_taken' || delay === undefined) return { state: 'Failed' };
+  return { state: 'Waiting', nextAttemptAt: new Date(now.getTime() + delay) };
+}
+
+/** At most one mail in ten minutes, and three in a day, to one address: the requests of strangers count as well. */
+const pauseMs = 10 * minuteMs;
+const dayMs = 24 * 60 * minuteMs;
+const mostADay = 3;
+
+/** Since when earlier mails to an address count. */
+export const countedSince = (now: Date): Date => new Date(now.getTime() - dayMs);
+
+/** Whether one more mail may go to an address. @param earlier when those of the last day were asked for */
+export function mayMail(earlier: readonly Date[], now: Date): boolean {
+  const ages = earlier.map((at) => now.getTime() - at.getTime()).filter((age) => age < dayMs);
+  return ages.length < mostADay && ages.every((age) => age >= pauseMs);
+}

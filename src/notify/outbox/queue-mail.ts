@@ -1,0 +1,59 @@
+import type { AppContext } from '../../history/app-context.ts';
+import type { Transaction } from '../../database/database.ts';
+import { emailKey } from '../../platform/email/email-key.ts';
+import { newId } from '../../platform/id/id.ts';
+import type { Jobs } from '../../platform/jobs/jobs.ts';
+import { countedSince, mayMail } from './mail-rules.ts';
+import { insertMail, lockRecipient, selectMailTimes } from './mail-store.ts';
+import { sendMailJob } from './outbox-mail.ts';
+
+/** A mail to one referrer. */
+export type NewMail = {
+  workspaceId: string;
+  campaignId: string;
+  referrerId: string;
+  kind: 'your_link';
+  recipient: string;
+  subject: string;
+  text: string;
+  html: string;
+};
+
+/**
+ * Puts a mail into the outbox, with its job, in the caller's transaction; unless the address got one a moment ago, or its
+ * share of the day.
+ * @returns its id, or null when none is sent
+ */
+export async function queueMail(
+  context: Pick<AppContext, 'clock'> & { jobs: Jobs },
+  trx: Transaction,
+  { workspaceId, campaignId, referrerId, kind, recipient, subject, text, html }: NewMail,
+): Promise<string | null> {
+  const now = context.clock.now();
+  const recipientKey = emailKey(recipient);
+  await lockRecipient(trx, workspaceId, recipientKey);
+  const earlier = await selectMailTimes(trx, { workspaceId, recipientKey }, countedSince(now));
+  if (!mayMail(earlier, now)) return null;
+  const mailId = newId();
+  await insertMail(trx, {
+    workspace_id: workspaceId,
+    mail_id: mailId,
+    kind,
+    campaign_id: campaignId,
+    referrer_id: referrerId,
+    recipient_key: recipientKey,
+    recipient,
+    subject,
+    body_text: text,
+    body_html: html,
+    state: 'Planned',
+    tries: 0,
+    outcome: null,
+    next_attempt_at: null,
+    claimed_at: null,
+    created_at: now,
+    ended_at: null,
+  });
+  await context.jobs.send(trx, sendMailJob, { workspaceId, mailId }, { groupId: workspaceId });
+  return mailId;
+}

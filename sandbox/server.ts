@@ -151,7 +151,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       sandbox.webhooks.close();
       await listeners.close();
       await server.close();
-      await file.flush();
+      await file.close();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, truncateSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
 import { appendFile, open, rename } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Contact } from '../entities/contact.ts';
@@ -7,6 +7,9 @@ import type { ContactStore } from './contact-store.ts';
 
 /** One line of the log: a contact's new state, a deleted contact, or a workspace whose earlier lines are void. */
 type Line = { w: string; c: Contact } | { w: string; gone: string } | { w: string; reset: true };
+
+/** Changes that are appended without a turn of the event loop; about a millisecond of work. */
+const mostAtOnce = 200;
 
 /** Contacts serialized per turn of the event loop; a few milliseconds of work. */
 const perTurn = 1000;
@@ -21,6 +24,7 @@ export class ContactLog {
   #known: Map<string, ContactStore> | null = null;
   #lines = 0;
   #isSynced = true;
+  #mustRewrite = false;
 
   constructor(path: string) {
     this.#path = path;
@@ -56,13 +60,42 @@ export class ContactLog {
   }
 
   /**
+   * Appends a few changes at once, without a pause in which the process could be killed.
+   * @returns false when that is a task for {@link write}: for many changes, for a file that must be rewritten, or while
+   *   another write is in progress
+   * @throws Error when it cannot be written; the next write rewrites it
+   */
+  appendNow(workspaces: readonly Workspace[]): boolean {
+    const known = this.#mustRewrite ? null : this.#known;
+    if (known === null || isReplaced(workspaces, known)) return false;
+    const count = workspaces.reduce((sum, { contacts }) => sum + contacts.unsavedCount, 0);
+    if (count === 0) return true;
+    if (count > mostAtOnce) return false;
+    const lines = workspaces.flatMap(({ idCode, contacts }) =>
+      Array.from(contacts.takeUnsaved(), (id) => lineOf(idCode, contacts, id)),
+    );
+    this.#mustRewrite = true;
+    appendFileSync(this.#path, `${lines.join('\n')}\n`, { mode: 0o600 });
+    this.#mustRewrite = false;
+    this.#isSynced = false;
+    this.#lines += lines.length;
+    return true;
+  }
+
+  /**
    * Brings the file up to date: from then on the changes survive the end of this process, however it ends. They survive
    * that of the machine after {@link sync}. One call at a time.
    * @throws Error when it cannot be written; the next call rewrites it
    */
   async write(workspaces: readonly Workspace[]): Promise<void> {
-    const known = this.#known;
-    if (known !== null && !isChanged(workspaces, known)) return;
+    const known = this.#mustRewrite ? null : this.#known;
+    this.#mustRewrite = false;
+    if (
+      known !== null &&
+      !isReplaced(workspaces, known) &&
+      workspaces.every(({ contacts }) => contacts.unsavedCount === 0)
+    )
+      return;
     // If anything fails before the end, the file cannot be trusted.
     this.#known = null;
     const live = workspaces.reduce((sum, workspace) => sum + workspace.contacts.size, 0);
@@ -71,19 +104,17 @@ export class ContactLog {
     this.#known = new Map(workspaces.map((workspace) => [workspace.idCode, workspace.contacts]));
   }
 
-  /** Waits until the disk has what was written. */
+  /** Waits until the disk has what was written so far. Further writes need not wait for it. */
   async sync(): Promise<void> {
     if (this.#isSynced) return;
-    const known = this.#known;
-    this.#known = null;
-    const file = await open(this.#path, 'r+');
-    try {
-      await file.datasync();
-    } finally {
-      await file.close();
-    }
     this.#isSynced = true;
-    this.#known = known;
+    try {
+      const file = await open(this.#path, 'r+');
+      await file.datasync().finally(() => file.close());
+    } catch (error) {
+      this.#mustRewrite = true;
+      throw error;
+    }
   }
 
   async #append(workspaces: readonly Workspace[], known: Map<string, ContactStore>): Promise<void> {
@@ -124,9 +155,14 @@ export class ContactLog {
   }
 }
 
-const isChanged = (workspaces: readonly Workspace[], known: Map<string, ContactStore>): boolean =>
-  workspaces.length !== known.size ||
-  workspaces.some(({ idCode, contacts }) => known.get(idCode) !== contacts || contacts.hasUnsaved);
+/** Whether other workspaces, or other contacts of them, are there than in the file. */
+const isReplaced = (workspaces: readonly Workspace[], known: Map<string, ContactStore>): boolean =>
+  workspaces.length !== known.size || workspaces.some(({ idCode, contacts }) => known.get(idCode) !== contacts);
+
+function lineOf(idCode: string, store: ContactStore, id: string): string {
+  const contact = store.get(id);
+  return JSON.stringify(contact === undefined ? { w: idCode, gone: id } : { w: idCode, c: contact });
+}
 
 const idsOf = (store: ContactStore): string[] => Array.from(store.all(), (contact) => contact.id);
 
@@ -134,9 +170,6 @@ const idsOf = (store: ContactStore): string[] => Array.from(store.all(), (contac
 async function* inTurns(idCode: string, store: ContactStore, ids: string[]): AsyncGenerator<string[]> {
   for (let start = 0; start < ids.length; start += perTurn) {
     if (start > 0) await nextTurn();
-    yield ids.slice(start, start + perTurn).map((id) => {
-      const contact = store.get(id);
-      return JSON.stringify(contact === undefined ? { w: idCode, gone: id } : { w: idCode, c: contact });
-    });
+    yield ids.slice(start, start + perTurn).map((id) => lineOf(idCode, store, id));
   }
 }

@@ -91,9 +91,9 @@ export class ContactStore {
     this.#revision += 1;
   }
 
-  /** Whether `takeUnsaved` would return any. */
-  get hasUnsaved(): boolean {
-    return this.#unsaved.size > 0;
+  /** How many ids `takeUnsaved` would return. */
+  get unsavedCount(): number {
+    return this.#unsaved.size;
   }
 
   /** Returns the ids of the contacts that were put or deleted since the last call. */

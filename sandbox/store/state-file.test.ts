@@ -13,7 +13,9 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'practice-state-'));
   path = join(folder, 'state.json');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+// A copy may still be on its way to the disk.
+const remove = () => rmSync(folder, { recursive: true, maxRetries: 20, retryDelay: 50 });
+afterEach(remove);
 
 const nowMs = Date.UTC(2026, 5, 10);
 const idOf = (number: number) => String(number).padStart(24, '0');
@@ -133,10 +135,28 @@ test('without its contacts the file is refused', async () => {
 test('the next write makes up for a failed one', async () => {
   const state = stateWith(2);
   const file = await kept(state);
-  rmSync(folder, { recursive: true });
+  remove();
   put(only(state), 3);
   await expect(file.flush()).rejects.toThrow(/ENOENT/);
   mkdirSync(folder);
   await file.flush();
   expect(names(reread())).toEqual(['Person 1', 'Person 2', 'Person 3']);
+});
+
+test('after a crash of the machine that left half a file, the copy on the disk is read', async () => {
+  const file = await kept(stateWith(2));
+  await file.close();
+  writeFileSync(path, readFileSync(path, 'utf8').slice(0, 100));
+  expect(names(reread())).toEqual(['Person 1', 'Person 2']);
+  writeFileSync(path, '');
+  expect(names(reread())).toEqual(['Person 1', 'Person 2']);
+});
+
+test('the last change is in the copy as well when the server was closed', async () => {
+  const state = stateWith(1);
+  const file = await kept(state);
+  only(state).name = 'Later';
+  await file.close();
+  writeFileSync(path, '');
+  expect(only(reread()).name).toBe('Later');
 });

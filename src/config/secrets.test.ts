@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -36,4 +36,26 @@ it.each([['short'], [`${first},`], [`,${first}`], [`${first},short`], [`${first}
 
 it('refuses a key that is named twice', () => {
   expect(() => loadSecrets(folder, `${first},${second},${first}`)).toThrow('GOODWORD_SECRET holds the same key twice');
+});
+
+it('writes nothing at a start that finds its key, for the folder may be full or read-only', () => {
+  const data = join(folder, 'data');
+  const made = loadSecrets(data, undefined);
+  expect(readdirSync(data)).toEqual(['secrets.json']);
+  const { ctimeMs } = statSync(data);
+  expect(loadSecrets(data, undefined)).toEqual(made);
+  expect(statSync(data).ctimeMs).toBe(ctimeMs);
+});
+
+it('says in one sentence where no key can be written', () => {
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  const load = () => loadSecrets(join(file, 'data'), undefined);
+  expect(load).toThrow(SettingsError);
+  expect(load).toThrow(/^\S+secrets\.json cannot be written \(ENOTDIR\): make room or [^\n]+$/);
+});
+
+it('needs no folder where the key is given', () => {
+  loadSecrets(join(folder, 'none'), first);
+  expect(existsSync(join(folder, 'none'))).toBe(false);
 });

@@ -24,7 +24,7 @@ import { bodyTextOf } from './json-body.ts';
 import { reachingOutside } from './reaching-outside.ts';
 
 /** How long a request waits for an earlier one with its key: one that died may need a moment to be noticed. */
-const waitMs = 1_000;
+const waitMs = 2_000;
 const lookAgainMs = 50;
 
 /** How long an answer is repeated. */

@@ -1,6 +1,6 @@
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { freePort, until } from './goodword.ts';
 import { isRunning, startProcess, type RunningProcess } from './processes.ts';
@@ -14,6 +14,8 @@ export type StartedPrograms = {
   start(script: string, settings: Record<string, string>, args?: string[]): RunningProcess;
   /** `npm start` */
   launch(settings: Record<string, string>, ...args: string[]): RunningProcess;
+  /** The folder of the database's files. */
+  cluster(): Promise<string>;
   /** The number of the PostgreSQL that runs on the data folder. */
   postmasterPid(): Promise<number | undefined>;
 };
@@ -24,8 +26,14 @@ export function useStartedPrograms(): StartedPrograms {
   let started: RunningProcess[];
   const dataFolder = () => join(folder, 'data');
 
+  /** As root the database's files may live outside the data folder, which says where. */
+  async function cluster(): Promise<string> {
+    const pointer = await readFile(join(dataFolder(), 'postgres-home.json'), 'utf8').catch(() => '{"home":"postgres"}');
+    return resolve(dataFolder(), (JSON.parse(pointer) as { home: string }).home, 'cluster');
+  }
+
   async function postmasterPid(): Promise<number | undefined> {
-    const text = await readFile(join(dataFolder(), 'postgres/cluster/postmaster.pid'), 'utf8').catch(() => '');
+    const text = await readFile(join(await cluster(), 'postmaster.pid'), 'utf8').catch(() => '');
     return Number(text.split('\n')[0]) || undefined;
   }
 
@@ -39,7 +47,9 @@ export function useStartedPrograms(): StartedPrograms {
     for (const one of started) one.signal('SIGTERM');
     await Promise.all(started.map((one) => one.exited));
     if (postmaster) await until(async () => !isRunning(postmaster), 'PostgreSQL to stop');
+    const home = dirname(await cluster());
     await rm(folder, { recursive: true, force: true });
+    await rm(home, { recursive: true, force: true });
   });
 
   const start: StartedPrograms['start'] = (script, settings, args = []) => {
@@ -52,6 +62,7 @@ export function useStartedPrograms(): StartedPrograms {
     dataFolder,
     start,
     launch: (settings, ...args) => start('scripts/start.mjs', settings, args),
+    cluster,
     postmasterPid,
   };
 }

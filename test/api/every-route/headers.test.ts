@@ -35,6 +35,8 @@ const missing = (answer: RawAnswer) => {
   ];
 };
 
+const endsSession = new Set(['/api/v1/session', '/api/v1/account/sessions']);
+
 it('every route answers with every header, whoever asks and however badly', async () => {
   const routes = listRoutes(pair.app.server);
   expect(routes.length).toBeGreaterThan(150);
@@ -57,7 +59,7 @@ it('every route answers with every header, whoever asks and however badly', asyn
     const path = addressOf(route);
     for (const [way, { headers, body }] of Object.entries(ways)) {
       // signing out, and the whole workspace, are left for the end
-      if (way === 'the owner' && route.path === '/api/v1/session' && route.method === 'DELETE') continue;
+      if (way === 'the owner' && route.method === 'DELETE' && endsSession.has(route.path)) continue;
       if (body !== undefined && ['GET', 'HEAD', 'OPTIONS'].includes(route.method)) continue;
       const answer = await askRaw(pair.url + path, { method: route.method, headers, ...(body && { body }) });
       statuses.add(answer.status);

@@ -148,18 +148,19 @@ describe('requests and answers of attempts', () => {
   it('of an attempt that has not ended stay, and one without calls lost none', async () => {
     await sql`
       update goodword.delivery_attempts set calls = case attempt when 101 then '[]'::jsonb else '[{"a": 1}]' end,
-        finished_at = case when attempt = 101 then now() end
-      where attempt in (101, 102)`.execute(pair.crm.db);
+        finished_at = case when attempt <> 102 then now() end
+      where attempt in (101, 102, 103)`.execute(pair.crm.db);
     await forgetCalls(inDays(400));
     const rows = await pair.crm.db
       .selectFrom('delivery_attempts')
       .select(['attempt', 'calls'])
-      .where('attempt', 'in', [101, 102])
+      .where('attempt', 'in', [101, 102, 103])
       .orderBy('attempt')
       .execute();
     expect(rows).toEqual([
       { attempt: 101, calls: [] },
       { attempt: 102, calls: [{ a: 1 }] },
+      { attempt: 103, calls: null },
     ]);
   });
 });

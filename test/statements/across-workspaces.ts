@@ -1,5 +1,5 @@
 /**
- * Files whose statements are about all workspaces, by what they are for. They only read, or delete by age: what a database
+ * Files whose statements are about all workspaces, by what they are for. They only read, or delete or empty by age: what a database
  * whose tables are distributed by workspace does on all of its nodes.
  */
 export const acrossWorkspaces: Readonly<Record<string, string>> = {
@@ -18,8 +18,10 @@ export const acrossWorkspaces: Readonly<Record<string, string>> = {
   'integration/reconcile/polling/polling-store.ts': 'finds work of all workspaces',
   'integration/reconcile/repair/run-repair.ts': 'finds work of all workspaces',
   'intercom/webhooks/read-notifications.ts': 'a webhook is verified by the secret of each app',
+  'leads/forget-callers.ts': 'empties by age',
   'links/link-store.ts': 'a referral code is unique in the installation',
   'links/visit-links.ts': 'a referral code is unique in the installation',
+  'notify/outbox/reap-mails.ts': 'finds mails that are due; deletes by age',
   'platform/jobs/work/reaper.ts': 'finds work of all workspaces',
   'reporting/operation-numbers.ts': 'numbers for who operates the installation',
   'team/set-up-owner.ts': 'whether there is a workspace at all',

@@ -40,6 +40,7 @@ import { createAlerting } from './notify/alerting.ts';
 import { wireOutbox } from './notify/outbox/wire-outbox.ts';
 import { createRewards } from './rewards/create-rewards.ts';
 import { createSignIn } from './team/sign-in.ts';
+import { storedSecondFactors } from './team/stored-second-factors.ts';
 import { callerOf } from './web/callers.ts';
 import { forgetAnswers, forgetAnswersJob } from './web/idempotency.ts';
 import { createBodyTimer } from './web/body-time.ts';
@@ -102,7 +103,12 @@ export async function createApp(options: {
   wireIntegration(crm);
   wireImports(crm);
   wireOutbox(crm);
-  keepSecretsCurrent(core, [storedTokens(db), storedAppSecrets(db), storedWebhookSecrets(db)]);
+  keepSecretsCurrent(core, [
+    storedTokens(db),
+    storedAppSecrets(db),
+    storedWebhookSecrets(db),
+    storedSecondFactors(db, signIn.auth),
+  ]);
   jobs.handle(forgetAnswersJob, () => forgetAnswers(core));
   jobs.schedule(forgetAnswersJob, '17 3 * * *');
   jobs.handle(forgetCallersJob, () => forgetCallers(core));

@@ -7,7 +7,8 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
 }
 
 const slow = 'test/slow/**/*.test.ts';
-const afterwards = 'sandbox/contract/every-exchange.test.ts';
+const afterwards = ['sandbox/contract/every-exchange.test.ts', 'test/statements/every-statement.test.ts'];
+const setupFiles = ['test/support/record-statements.ts'];
 const globalSetup = ['test/support/global-setup.ts'];
 
 export default defineConfig({
@@ -19,13 +20,14 @@ export default defineConfig({
           name: 'fast',
           isolate: false,
           include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts', 'admin/**/*.test.ts'],
-          exclude: [slow, afterwards],
+          exclude: [slow, ...afterwards],
           globalSetup,
+          setupFiles,
         },
       },
-      { extends: true, test: { name: 'slow', include: [slow], globalSetup } },
+      { extends: true, test: { name: 'slow', include: [slow], globalSetup, setupFiles } },
       // Looks at what all the others sent, hence when they are done.
-      { extends: true, test: { name: 'afterwards', include: [afterwards], sequence: { groupOrder: 1 } } },
+      { extends: true, test: { name: 'afterwards', include: afterwards, sequence: { groupOrder: 1 } } },
     ],
     pool: 'forks',
     // More files at once than the machine has cores: tests wait for most of their time.

@@ -11,11 +11,24 @@ if (major < 20) {
 const { Refusal } = await import('./setup/refusal.mjs');
 const { answerArguments, UsageRefusal } = await import('./start/arguments.mjs');
 const { start } = await import('./start/start.mjs');
+const { addEnvironmentFile } = await import('../src/config/environment-file.mjs');
+
+function readEnvironmentFile() {
+  try {
+    const sentence = addEnvironmentFile(process.env);
+    if (sentence) console.log(sentence);
+  } catch (error) {
+    throw new Refusal(error.message);
+  }
+}
+
 try {
   const answer = answerArguments(process.argv.slice(2));
   // No exit here: it would cut off what a pipe has not taken yet.
-  if (answer === undefined) process.exitCode = await start(process.env);
-  else console.log(answer);
+  if (answer === undefined) {
+    readEnvironmentFile();
+    process.exitCode = await start(process.env);
+  } else console.log(answer);
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;
   console.error(error.message);

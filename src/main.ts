@@ -1,4 +1,5 @@
 import { createApp, type Roles } from './app.ts';
+import { addEnvironmentFile } from './config/environment-file.mjs';
 import { environmentForm } from './config/environment.ts';
 import { loadSecrets } from './config/secrets.ts';
 import { readSettings, SettingsError } from './config/settings.ts';
@@ -63,6 +64,8 @@ async function run(): Promise<void> {
       `"${extra ?? command}" is not a command: use serve, work, or nothing for both; npm start -- --help lists the settings.`,
     );
   }
+  const fromFile = readFromFile();
+  if (fromFile) say(fromFile);
   const env = environmentForm.parse(process.env);
   const settings = readSettings(env);
   const secrets = loadSecrets(settings.dataFolder, env.GOODWORD_SECRET);
@@ -74,6 +77,14 @@ async function run(): Promise<void> {
   cleanUps.push(() => app.stop());
   await app.start();
   say(`Goodword ready at ${settings.publicUrl}`);
+}
+
+function readFromFile(): string | null {
+  try {
+    return addEnvironmentFile(process.env);
+  } catch (error) {
+    throw new SettingsError((error as Error).message, { cause: error });
+  }
 }
 
 async function startOwnDatabase(dataFolder: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cp, readFile, readdir } from 'node:fs/promises';
+import { cp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -40,6 +40,15 @@ test(
     expect(await answers(ports.SANDBOX_PORT, '/__sandbox/info')).toBe('nothing');
   },
 );
+
+test('a file of settings is read, and named without its values', async () => {
+  const file = join(folder(), 'goodword.env');
+  await writeFile(file, 'PUBLIC_URL=nonsense\n');
+  const launcher = launch({ ...(await freePorts()), ENV_FILE: file });
+  expect(await launcher.exited).toBe(1);
+  expect(launcher.output()).toMatch(/^Settings from goodword\.env: PUBLIC_URL\.$/m);
+  expect(launcher.output()).toMatch(/^PUBLIC_URL is "nonsense"/m);
+});
 
 describe('arguments', () => {
   /** What the command says in a clone where nothing is installed and no npm is found. */

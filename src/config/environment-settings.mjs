@@ -3,6 +3,7 @@
  * Plain JavaScript, because `--help` reads it before anything is installed. What the values mean is in settings.ts.
  */
 export const environmentSettings = /** @type {const} */ ({
+  ENV_FILE: { help: 'a file with settings like these, one NAME=value per line; .env by default, empty for none' },
   PORT: { help: 'where Goodword listens', fallback: '4000' },
   HOST: { help: 'the address that it listens on; 0.0.0.0 to be reachable from others', fallback: '127.0.0.1' },
   PUBLIC_URL: { help: 'where browsers and Intercom reach it; http://localhost:PORT by default' },
@@ -42,6 +43,8 @@ export const environmentSettings = /** @type {const} */ ({
     fallback: '90',
   },
   KEEP_IMPORT_ROWS_DAYS: { help: 'for how many days the people of an import are kept after its end', fallback: '90' },
+  SESSION_DAYS: { help: 'for how many days people stay signed in at most', fallback: '30' },
+  SESSION_IDLE_DAYS: { help: 'for how many days people stay signed in without using Goodword', fallback: '7' },
   METRICS_TOKEN: {
     help: 'turns /metrics on for Prometheus, which sends it as its bearer token; 16 characters or more',
   },

@@ -22,6 +22,31 @@ describe('mail', () => {
   });
 });
 
+describe('the database', () => {
+  it.each([
+    ['postgres://goodword:p#1@db.example.com/goodword', 'write # as %23'],
+    ['postgres://goodword:p/1@db.example.com/goodword', '/ as %2F'],
+    ['postgres://goodword:p%231@db.example.com/goodword?sslmode=on', 'must be one of disable, prefer, require'],
+    ['postgres://db.example.com/goodword?sslmode=verify-ca', 'add sslrootcert='],
+    ['postgres://db.example.com/goodword?sslmode=verify-full&sslrootcert=/no/such.pem', 'there is no such file'],
+    ['postgres://db.example.com', 'names no database'],
+  ])('%s is refused', (url, message) => {
+    expect(() => readSettings({ DATABASE_URL: url })).toThrow(message);
+    // never with the password
+    expect(() => readSettings({ DATABASE_URL: url })).toThrow(/^((?!p[#/%]).)*$/);
+  });
+
+  it.each([
+    ['postgres://goodword:p%231@db.example.com/goodword', undefined],
+    ['postgres://goodword:p@1@db.example.com/goodword', undefined],
+    ['postgres://db.example.com/goodword?sslmode=require', 'true'],
+    ['postgres://db.example.com/goodword?sslmode=require&uselibpqcompat=false', 'false'],
+  ])('%s: encryption as the programs of PostgreSQL read it: %s', (url, compatible) => {
+    const { databaseUrl } = readSettings({ DATABASE_URL: url });
+    expect(new URL(databaseUrl!).searchParams.get('uselibpqcompat') ?? undefined).toBe(compatible);
+  });
+});
+
 describe('ALLOWED_HOSTS', () => {
   it.each([
     [undefined, []],

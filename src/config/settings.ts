@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Environment } from './environment.ts';
 import { environmentSettings } from './environment-settings.mjs';
@@ -42,6 +43,8 @@ export type Settings = {
   mail: MailSettings | null;
   /** For how many days records of contacts are kept. */
   retention: { contactChangesDays: number; notificationsDays: number; attemptsDays: number; importRowsDays: number };
+  /** For how many days a session lasts: at most, and without use. */
+  sessions: { days: number; idleDays: number };
   intercom: IntercomAppSettings | null;
   /** Where the real Intercom is, also while the app of the environment is the practice one. */
   realIntercom: IntercomHosts;
@@ -78,6 +81,10 @@ export function readSettings(env: Environment): Settings {
       attemptsDays: readDays('KEEP_ATTEMPTS_DAYS', env.KEEP_ATTEMPTS_DAYS),
       importRowsDays: readDays('KEEP_IMPORT_ROWS_DAYS', env.KEEP_IMPORT_ROWS_DAYS),
     },
+    sessions: {
+      days: readDays('SESSION_DAYS', env.SESSION_DAYS),
+      idleDays: readDays('SESSION_IDLE_DAYS', env.SESSION_IDLE_DAYS),
+    },
     intercom: readIntercomApp(env),
     realIntercom: readRealHosts(env),
   };
@@ -104,7 +111,9 @@ function readCount(name: string, text: string | undefined): number {
   return count;
 }
 
-function readDays(name: Extract<keyof Environment, `KEEP_${string}`>, text: string | undefined): number {
+type DaysSetting = Extract<keyof Environment, `KEEP_${string}`> | 'SESSION_DAYS' | 'SESSION_IDLE_DAYS';
+
+function readDays(name: DaysSetting, text: string | undefined): number {
   const { fallback } = environmentSettings[name];
   const days = Number(text || fallback);
   if (!Number.isInteger(days) || days < 1 || days > 36_500) {
@@ -151,6 +160,13 @@ function readHosts(text: string | undefined): string[] {
 
 function readDatabaseUrl(text: string | undefined): string | null {
   if (!text) return null;
+  // what is before the last @ are user and password, which may not hold these as they are
+  const [, secret] = /^\w+:\/\/(.*)@/.exec(text) ?? [];
+  if (secret && /[/#?]/.test(secret)) {
+    throw new SettingsError(
+      'DATABASE_URL has a sign in its user or password that means something else there: write # as %23, / as %2F and ? as %3F.',
+    );
+  }
   const url = URL.parse(text);
   if (!url || !/^postgres(ql)?:$/.test(url.protocol)) {
     throw new SettingsError(
@@ -162,7 +178,35 @@ function readDatabaseUrl(text: string | undefined): string | null {
       'DATABASE_URL names no database: add its name at the end, as in postgres://host:5432/goodword.',
     );
   }
-  return text;
+  return withTls(url) ?? text;
+}
+
+const tlsModes = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'];
+
+/**
+ * Modes of encryption mean what they mean to PostgreSQL's own programs: `require` encrypts and checks no certificate,
+ * `verify-full` checks it. The driver reads them otherwise unless told (pg-connection-string: uselibpqcompat).
+ * @returns the address with that said; null where no mode is given
+ */
+function withTls(url: URL): string | null {
+  const mode = url.searchParams.get('sslmode');
+  const authority = url.searchParams.get('sslrootcert');
+  if (authority && !existsSync(authority)) {
+    throw new SettingsError(
+      `DATABASE_URL names the file ${authority} as sslrootcert, but there is no such file: correct it.`,
+    );
+  }
+  if (mode === null) return null;
+  if (!tlsModes.includes(mode)) {
+    throw new SettingsError(`DATABASE_URL says sslmode=${mode}, but it must be one of ${tlsModes.join(', ')}.`);
+  }
+  if (mode === 'verify-ca' && !authority) {
+    throw new SettingsError(
+      'DATABASE_URL says sslmode=verify-ca without sslrootcert: add sslrootcert=/path/to/ca.pem, or use sslmode=verify-full.',
+    );
+  }
+  if (!url.searchParams.has('uselibpqcompat')) url.searchParams.set('uselibpqcompat', 'true');
+  return url.href;
 }
 
 function readConnections(text: string | undefined): number {

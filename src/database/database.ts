@@ -31,8 +31,7 @@ export interface DatabaseOptions {
 
 /**
  * Opens a pool on a PostgreSQL; connections are made when the first statements need them. Values arrive as `parseTypes`
- * says. Behind PgBouncer, list `statement_timeout` and `idle_in_transaction_session_timeout` in its
- * `ignore_startup_parameters`.
+ * says.
  */
 export function openDatabase(connectionString: string, options: DatabaseOptions = {}): Database {
   const { name = 'goodword', poolSize = 10, workPoolSize = poolSize } = options;
@@ -65,9 +64,13 @@ function openPool(connectionString: string, options: DatabaseOptions, name: stri
     application_name: name,
     max: size,
     connectionTimeoutMillis: 10_000,
-    idle_in_transaction_session_timeout: options.idleInTransactionMs ?? 60_000,
-    statement_timeout: options.statementTimeoutMs ?? 30_000,
     keepAlive: true,
+    // set afterwards: as parameters of the start, PgBouncer refuses them unless it is told otherwise
+    onConnect: (client) =>
+      client.query(
+        "select set_config('statement_timeout', $1, false), set_config('idle_in_transaction_session_timeout', $2, false)",
+        [String(options.statementTimeoutMs ?? 30_000), String(options.idleInTransactionMs ?? 60_000)],
+      ),
   });
   // The pool replaces such a connection; without a listener the event would end the process.
   pool.on('error', (error) => log(`PostgreSQL closed an idle connection: ${error.message}`));

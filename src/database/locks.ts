@@ -91,7 +91,6 @@ async function openSession(connectionString: string, log: (sentence: string) => 
     connectionString,
     application_name: 'goodword-locks',
     connectionTimeoutMillis: 10_000,
-    statement_timeout: 30_000,
     keepAlive: true,
   });
   const requests = createGroupCommit((asked: LockRequest[]) => askFor(client, asked));
@@ -99,5 +98,7 @@ async function openSession(connectionString: string, log: (sentence: string) => 
   client.on('error', (error) => log(`PostgreSQL closed the connection for locks: ${error.message}`));
   client.on('end', () => (session.isLost = true));
   await client.connect();
+  // not as a parameter of the start, which PgBouncer refuses
+  await client.query("set statement_timeout = '30s'");
   return session;
 }

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { adoptOlderTables } from './adopt-older-tables.ts';
+import { connectionRefusal } from './connection-refusal.ts';
 import { DatabaseRefusal } from './database-refusal.ts';
 import { ensureSchemas } from './ensure-schemas.ts';
 import { nextMigration, type AppliedMigration, type Migration } from './next-migration.ts';
@@ -57,11 +58,11 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
 
 async function connect(client: pg.Client): Promise<void> {
   await client.connect().catch((error: Error) => {
-    // Node gathers the reasons of several addresses under an empty message.
-    const reason = error.message || (error as NodeJS.ErrnoException).code;
     throw new DatabaseRefusal(
-      `PostgreSQL at ${client.host}:${client.port} refused access to the database "${client.database}" (${reason}): check DATABASE_URL and that PostgreSQL is running.`,
-      { cause: error },
+      connectionRefusal(error, { host: client.host, port: client.port, database: client.database }),
+      {
+        cause: error,
+      },
     );
   });
 }

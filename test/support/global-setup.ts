@@ -23,12 +23,14 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await prepareTemplate(withDatabase(server.connectionString, template));
   project.provide('testServer', server.connectionString);
   project.provide('templateDatabase', template);
-  // The test processes and their children inherit its name; see sandbox/testing/recorded-sandbox.ts.
+  // The test processes and their children inherit the names; see sandbox/testing/recorded-sandbox.ts, record-statements.ts.
   const exchanges = (process.env['SANDBOX_EXCHANGES'] ??= await mkdtemp(
     join(tmpdir(), 'practice-intercom-exchanges-'),
   ));
+  const statements = (process.env['STATEMENTS'] ??= await mkdtemp(join(tmpdir(), 'goodword-statements-')));
   return async () => {
     await rm(exchanges, { recursive: true, force: true });
+    await rm(statements, { recursive: true, force: true });
     // The copies' names begin with the template's: also those of test files that failed before they dropped theirs.
     await dropDatabases(server.connectionString, template);
     await server.stop();

@@ -24,7 +24,8 @@ export function startProcess(args: string[], settings: Record<string, string>): 
   const inherited = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
-    env: { ...Object.fromEntries(inherited), ...settings },
+    // not what lies in the folder of who runs the tests
+    env: { ...Object.fromEntries(inherited), ENV_FILE: '', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -49,6 +49,12 @@ export async function findConnectionsInUse(db: Database): Promise<{ workspaceId:
   return rows.map((row) => ({ workspaceId: row.workspace_id, connectionId: row.connection_id }));
 }
 
+/** Workspaces that ever connected a CRM. */
+export async function findWorkspacesWithConnections(db: Database): Promise<string[]> {
+  const rows = await db.selectFrom('connections').select('workspace_id').distinct().execute();
+  return rows.map((row) => row.workspace_id);
+}
+
 /** The connections of every Goodword workspace that ever connected this workspace of the CRM. */
 export function findConnectionsByExternalId(db: Database, provider: string, externalId: string): Promise<Connection[]> {
   return db

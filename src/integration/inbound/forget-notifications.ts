@@ -1,4 +1,5 @@
 import { periodicLook } from '../../platform/jobs/periodic-look.ts';
+import { findWorkspacesWithConnections } from '../connections/find-connection.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
 import { deleteHandled } from './notification-store.ts';
 
@@ -14,8 +15,10 @@ export async function forgetNotifications(
   context: Pick<CrmContext, 'db' | 'clock' | 'jobs' | 'retention'>,
 ): Promise<void> {
   const before = new Date(context.clock.now().getTime() - context.retention.notificationsDays * 86_400_000);
-  let removed: number;
-  do {
-    removed = await deleteHandled(context.db, before, atOnce);
-  } while (removed === atOnce && !context.jobs.stopping.aborted);
+  for (const workspaceId of await findWorkspacesWithConnections(context.db)) {
+    let removed: number;
+    do {
+      removed = await deleteHandled(context.db, { workspaceId, before, limit: atOnce });
+    } while (removed === atOnce && !context.jobs.stopping.aborted);
+  }
 }

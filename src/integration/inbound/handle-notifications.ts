@@ -14,12 +14,14 @@ import {
 import { groupByContact, type ContactGroup } from './group-by-contact.ts';
 import { handleContact, type Handling } from './handle-contact.ts';
 import { planNextTry, planSecondReading, waitForOwnWrite } from './next-try.ts';
-import { settleNotifications } from './notification-store.ts';
+import { selectDueWorkspaces, settleNotifications } from './notification-store.ts';
 import { resolveNotifications } from './resolve-notifications.ts';
 import { combineSettled } from './settle-rules.ts';
 import { wakeNotifications } from './wake-notifications.ts';
 
 const batchSize = 100;
+/** As many are tried for one that other workers do not have in hand. */
+const mostWorkspaces = 20;
 const contactsAtOnce = 4;
 /** A wake-up works for this long at most and then hands over to the next one: jobs have an end. */
 const longestRunMs = 60_000;
@@ -39,13 +41,29 @@ export async function handleNotifications(context: CrmContext): Promise<void> {
   }
 }
 
-/** @returns whether there may be more */
+/**
+ * Works on one batch, of the workspace that has waited longest; where other workers have all of it, of the next one.
+ * @returns whether there may be more
+ */
 async function handleBatch(context: CrmContext): Promise<boolean> {
-  const settled = await withClaimedBatch(context, batchSize, (batch) => workOn(context, batch));
-  if (!settled) return false;
+  const due = await selectDueWorkspaces(context.db, context.clock.now(), mostWorkspaces);
+  for (const workspaceId of due) {
+    const settled = await withClaimedBatch(context, workspaceId, batchSize, (batch) => workOn(context, batch));
+    if (!settled) continue;
+    const mayHaveMore = await settle(context, workspaceId, settled);
+    return mayHaveMore || due.length > 1;
+  }
+  return false;
+}
+
+async function settle(
+  context: CrmContext,
+  workspaceId: string,
+  settled: readonly SettledNotification[],
+): Promise<boolean> {
   const left = settled.filter(({ handled }) => !handled);
   await context.db.transaction().execute(async (trx) => {
-    await settleNotifications(trx, settled, context.clock.now());
+    await settleNotifications(trx, workspaceId, settled, context.clock.now());
     const times = left.flatMap(({ nextAttemptAt }) => (nextAttemptAt ? [nextAttemptAt.getTime()] : []));
     // one wake-up for the batch; what is due later is found by the one of every minute
     if (times.length > 0) await wakeNotifications(context.jobs, trx, new Date(Math.min(...times)));

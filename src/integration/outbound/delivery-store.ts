@@ -107,20 +107,35 @@ export async function updateReconnected(trx: Transaction, workspaceId: string, a
     .execute();
 }
 
+/** Workspaces with deliveries that `takeDueDeliveries` may take. */
+export async function selectWorkspacesWithDue(db: Database, untouchedSince: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select('workspace_id')
+    .distinct()
+    .where('state', 'in', openStates)
+    .where('updated_at', '<=', untouchedSince)
+    .execute();
+  return rows.map((row) => row.workspace_id);
+}
+
 /**
- * Takes open deliveries of all workspaces that nothing but a job keeps from being sent, the longest waiting first, and
+ * Takes open deliveries of a workspace that nothing but a job keeps from being sent, the longest waiting first, and
  * marks them as touched. One that waits for a connection is among them when there is one: it may have begun to wait in
  * the moment of connecting. What a paused bulk operation planned stays with it. Two callers never take the same ones.
+ * @returns their ids
  */
-export function takeDueDeliveries(
+export async function takeDueDeliveries(
   trx: Transaction,
+  workspaceId: string,
   filter: { now: Date; untouchedSince: Date; limit: number },
-): Promise<Pick<Delivery, 'workspace_id' | 'delivery_id'>[]> {
-  return trx
+): Promise<string[]> {
+  const taken = await trx
     .with('due', (cte) =>
       cte
         .selectFrom('deliveries')
-        .select(['workspace_id', 'delivery_id'])
+        .select('delivery_id')
+        .where('workspace_id', '=', workspaceId)
         .where('state', 'in', openStates)
         .where('updated_at', '<=', filter.untouchedSince)
         .where(({ or, exists, eb }) =>
@@ -136,10 +151,11 @@ export function takeDueDeliveries(
     .updateTable('deliveries')
     .from('due')
     .set({ updated_at: filter.now })
-    .whereRef('deliveries.workspace_id', '=', 'due.workspace_id')
+    .where('deliveries.workspace_id', '=', workspaceId)
     .whereRef('deliveries.delivery_id', '=', 'due.delivery_id')
-    .returning(['deliveries.workspace_id', 'deliveries.delivery_id'])
+    .returning('deliveries.delivery_id')
     .execute();
+  return taken.map((row) => row.delivery_id);
 }
 
 /** The bulk operation of a delivery that was planned, but not begun, before it was paused. */

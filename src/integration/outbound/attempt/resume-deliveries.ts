@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../database/database.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { deliverJob, reapDeliveriesJob } from '../delivery.ts';
-import { takeDueDeliveries, updateReconnected } from '../delivery-store.ts';
+import { selectWorkspacesWithDue, takeDueDeliveries, updateReconnected } from '../delivery-store.ts';
 
 /** A delivery that was touched within this time has its job. */
 const graceMs = 60_000;
@@ -26,12 +26,14 @@ export async function resumeWaitingDeliveries(
  */
 export async function reapDeliveries(context: CrmContext, options: { graceMs: number } = { graceMs }): Promise<void> {
   const now = context.clock.now();
-  await context.db.transaction().execute(async (trx) => {
-    const untouchedSince = new Date(now.getTime() - options.graceMs);
-    const due = await takeDueDeliveries(trx, { now, untouchedSince, limit: batch });
-    for (const { workspace_id: workspaceId, delivery_id: deliveryId } of due) {
-      await context.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
-    }
-    if (due.length === batch) await context.jobs.send(trx, reapDeliveriesJob, {});
-  });
+  const untouchedSince = new Date(now.getTime() - options.graceMs);
+  for (const workspaceId of await selectWorkspacesWithDue(context.db, untouchedSince)) {
+    await context.db.transaction().execute(async (trx) => {
+      const due = await takeDueDeliveries(trx, workspaceId, { now, untouchedSince, limit: batch });
+      for (const deliveryId of due) {
+        await context.jobs.send(trx, deliverJob, { workspaceId, deliveryId }, { groupId: workspaceId });
+      }
+      if (due.length === batch) await context.jobs.send(trx, reapDeliveriesJob, {});
+    });
+  }
 }

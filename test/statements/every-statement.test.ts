@@ -1,0 +1,29 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { tableOwners } from '../../src/database/table-owners.ts';
+import type { RecordedStatement } from '../support/record-statements.ts';
+import { acrossWorkspaces } from './across-workspaces.ts';
+import { faultOf } from './statement-rules.ts';
+
+// Runs after all other tests: see vitest.config.ts. The statements that the product sent lie in this folder.
+const folder = process.env['STATEMENTS'];
+
+function readStatements(): RecordedStatement[] {
+  if (folder === undefined || !existsSync(folder)) return [];
+  const lines = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'));
+  const recorded = lines.filter(Boolean).map((line) => JSON.parse(line) as RecordedStatement);
+  return [...new Map(recorded.map((one) => [one.text, one])).values()];
+}
+
+it('every statement of this run names its workspace, or reads from all of them for a reason', (context) => {
+  const statements = readStatements();
+  context.skip(statements.length === 0, 'no test that sends statements was part of this run');
+  const tables = new Set<string>(Object.keys(tableOwners));
+  const found = statements.flatMap(({ text, files }) => {
+    const fault = faultOf(text, tables);
+    const isAllowed = fault !== 'locks rows of all workspaces' && files.some((file) => file in acrossWorkspaces);
+    return fault && !isAllowed ? [`${fault}: ${files[0]}: ${text.replace(/\s+/g, ' ').slice(0, 400)}`] : [];
+  });
+  expect(found.toSorted().join('\n'), `${statements.length} statements`).toBe('');
+});

@@ -2604,6 +2604,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -2611,6 +2612,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -2700,6 +2705,7 @@ export interface paths {
                                 code: string;
                                 sentence: string;
                             } | null;
+                            served_at: string | null;
                             /** Format: date-time */
                             connected_at: string;
                             connected_by: {
@@ -2707,6 +2713,118 @@ export interface paths {
                             } | null;
                             actions: {
                                 disconnect: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                go_on: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                check: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                repair: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/go-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on over the new address of this server, after it has moved */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            provider: {
+                                id: string;
+                                title: string;
+                                labels: {
+                                    contact: string;
+                                    kinds: {
+                                        lead?: string;
+                                        user?: string;
+                                    };
+                                    label: string | null;
+                                    segment: string;
+                                };
+                                attribute_prefix: string;
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                    segment_condition: boolean;
+                                };
+                            };
+                            /** @enum {string} */
+                            state: "Connected" | "Needs attention" | "Not connected";
+                            practice: boolean;
+                            /** @enum {string} */
+                            authorised_by: "oauth" | "token";
+                            workspace: {
+                                id: string;
+                                name: string;
+                                region: string;
+                                timezone: string;
+                            };
+                            attention: {
+                                code: string;
+                                sentence: string;
+                            } | null;
+                            served_at: string | null;
+                            /** Format: date-time */
+                            connected_at: string;
+                            connected_by: {
+                                name: string;
+                            } | null;
+                            actions: {
+                                disconnect: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                go_on: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -3060,6 +3178,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -3067,6 +3186,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -3126,6 +3249,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -3133,6 +3257,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -3192,6 +3320,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -3199,6 +3328,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -3318,6 +3451,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -3325,6 +3459,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -3384,6 +3522,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -3391,6 +3530,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -3450,6 +3593,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -3457,6 +3601,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -3556,6 +3704,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -3563,6 +3712,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -3809,6 +3962,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -3816,6 +3970,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -4436,6 +4594,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -4443,6 +4602,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };

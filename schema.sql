@@ -910,6 +910,20 @@ create table goodword_sign_in.session (
   constraint session_token_key UNIQUE (token)
 );
 
+create table goodword_sign_in.setup_codes (
+  code_hash text not null,
+  created_at timestamp with time zone not null,
+  constraint setup_codes_pkey PRIMARY KEY (code_hash)
+);
+
+create table goodword_sign_in.sign_in_tries (
+  account text not null,
+  failures integer not null,
+  next_try_at timestamp with time zone not null,
+  last_failed_at timestamp with time zone not null,
+  constraint sign_in_tries_pkey PRIMARY KEY (account)
+);
+
 create table goodword_sign_in."twoFactor" (
   id text not null,
   secret text not null,
@@ -931,6 +945,7 @@ create table goodword_sign_in."user" (
   "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
   "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
   "twoFactorEnabled" boolean,
+  "oneTimePasswordUntil" timestamp with time zone,
   constraint user_pkey PRIMARY KEY (id),
   constraint user_email_key UNIQUE (email)
 );
@@ -1080,6 +1095,8 @@ CREATE INDEX "member_organizationId_idx" ON goodword_sign_in.member USING btree 
 CREATE INDEX "member_userId_idx" ON goodword_sign_in.member USING btree ("userId");
 
 CREATE INDEX "session_userId_idx" ON goodword_sign_in.session USING btree ("userId");
+
+CREATE INDEX sign_in_tries_last_failed_at ON goodword_sign_in.sign_in_tries USING btree (last_failed_at);
 
 CREATE INDEX "twoFactor_secret_idx" ON goodword_sign_in."twoFactor" USING btree (secret);
 

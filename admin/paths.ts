@@ -3,6 +3,7 @@ export const paths = {
   home: '/',
   firstVisit: '/setup',
   signIn: '/sign-in',
+  account: '/account',
   dashboard: '/campaigns/$campaignId/dashboard',
   referrers: '/campaigns/$campaignId/referrers',
   uploadReferrers: '/campaigns/$campaignId/referrers/upload',

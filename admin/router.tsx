@@ -40,6 +40,12 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('./home/home.tsx'), 'Home'),
 });
 
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: paths.account,
+  component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
+});
+
 const campaign = createRoute({ getParentRoute: () => signedIn, id: 'campaign', component: CampaignFrame });
 const dashboard = createRoute({
   getParentRoute: () => campaign,
@@ -191,6 +197,7 @@ const routeTree = root.addChildren([
   signIn,
   signedIn.addChildren([
     home,
+    account,
     campaign.addChildren([
       dashboard,
       referrers,

@@ -40,6 +40,7 @@ import { storedWebhookSecrets } from './notify/stored-webhook-secrets.ts';
 import { createAlerting } from './notify/alerting.ts';
 import { wireOutbox } from './notify/outbox/wire-outbox.ts';
 import { createRewards } from './rewards/create-rewards.ts';
+import { announceSetupCode } from './team/setup-code.ts';
 import { createSignIn } from './team/sign-in.ts';
 import { callerOf } from './web/callers.ts';
 import { forgetAnswers, forgetAnswersJob } from './web/idempotency.ts';
@@ -92,6 +93,7 @@ export async function createApp(options: {
     masterKey,
     olderKeys,
     poolSize: shares.signIn,
+    sessions: settings.sessions,
   });
   const core = { db, clock, history, log, jobs, reaper, locks, settings, secretBox };
   const hosts = hostsFrom(settings);
@@ -141,6 +143,7 @@ export async function createApp(options: {
       if (roles.work) await jobs.startWorking();
       if (roles.serve) {
         await changes.start();
+        await announceSetupCode(core, settings);
         await server.listen({ port: settings.port, host: settings.host });
       }
     },

@@ -6,6 +6,8 @@ import { everything } from './topics.ts';
 
 const secondsFresh = 10;
 const triesWhenUnreachable = 2;
+/** After these, a screen that shows why it could not be read tries again this often. */
+const againMs = 3_000;
 
 /**
  * The cache of everything read from the server. A 401 on any call signs the app out, which leads to the sign-in screen;
@@ -22,12 +24,22 @@ export function createQueryClient(): QueryClient {
       onError: signOutOn401,
       onSuccess: () => readAgainNow(queryClient, new Set([everything])),
     }),
-    defaultOptions: { queries: { staleTime: secondsFresh * 1000, retry: isWorthAnotherTry } },
+    defaultOptions: {
+      queries: {
+        staleTime: secondsFresh * 1000,
+        retry: isWorthAnotherTry,
+        refetchInterval: ({ state }) => (isPassing(state.error) ? againMs : false),
+      },
+    },
   });
   return queryClient;
 }
 
 function isWorthAnotherTry(failures: number, thrown: Error): boolean {
-  const isPassing = thrown instanceof ApiProblem && (thrown.status === 0 || thrown.status >= 502);
-  return isPassing && failures < triesWhenUnreachable;
+  return isPassing(thrown) && failures < triesWhenUnreachable;
+}
+
+/** The server, or its database, is away. */
+function isPassing(thrown: Error | null): boolean {
+  return thrown instanceof ApiProblem && (thrown.status === 0 || thrown.status >= 502);
 }

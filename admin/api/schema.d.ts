@@ -25,6 +25,9 @@ export interface paths {
                     content: {
                         "application/json": {
                             setup_needed: boolean;
+                            setup_code_needed: boolean;
+                            second_factor_needed: boolean;
+                            password_change_needed: boolean;
                             user: {
                                 id: string;
                                 name: string;
@@ -67,6 +70,9 @@ export interface paths {
                     content: {
                         "application/json": {
                             setup_needed: boolean;
+                            setup_code_needed: boolean;
+                            second_factor_needed: boolean;
+                            password_change_needed: boolean;
                             user: {
                                 id: string;
                                 name: string;
@@ -131,6 +137,8 @@ export interface paths {
                         email: string;
                         password: string;
                         workspace_name: string;
+                        /** @default  */
+                        setup_code?: string;
                     };
                 };
             };
@@ -143,6 +151,67 @@ export interface paths {
                     content: {
                         "application/json": {
                             setup_needed: boolean;
+                            setup_code_needed: boolean;
+                            second_factor_needed: boolean;
+                            password_change_needed: boolean;
+                            user: {
+                                id: string;
+                                name: string;
+                                email: string;
+                            } | null;
+                            workspace: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            practice_intercom_url: string | null;
+                            version: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in, second step: a code of the authenticator app, or a recovery code */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            setup_needed: boolean;
+                            setup_code_needed: boolean;
+                            second_factor_needed: boolean;
+                            password_change_needed: boolean;
                             user: {
                                 id: string;
                                 name: string;
@@ -172,7 +241,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How this installation is reached */
+        /**
+         * How this installation is reached
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -204,6 +276,371 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change your password; all your other sessions end
+         * @description For signed-in people only.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        current_password: string;
+                        new_password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your sessions
+         * @description For signed-in people only.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                user_agent: string;
+                                address: string;
+                                /** Format: date-time */
+                                started_at: string;
+                                /** Format: date-time */
+                                last_used_at: string;
+                                is_this_one: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere, here as well
+         * @description For signed-in people only.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of your sessions
+         * @description For signed-in people only.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your second factor
+         * @description For signed-in people only.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            is_on: boolean;
+                            recovery_codes_left: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Begin a second factor: the secret for an authenticator app
+         * @description For signed-in people only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            uri: string;
+                            secret: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch the second factor on with a code of the app; recovery codes are shown only in this answer
+         * @description For signed-in people only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recovery_codes: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/second-factor/switch-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch the second factor off
+         * @description For signed-in people only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New recovery codes; the earlier ones no longer hold
+         * @description For signed-in people only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recovery_codes: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -211,7 +648,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All campaigns, newest first */
+        /**
+         * All campaigns, newest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -288,7 +728,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Create a campaign */
+        /**
+         * Create a campaign
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -383,7 +826,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Start with a sample campaign */
+        /**
+         * Start with a sample campaign
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -470,7 +916,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One campaign */
+        /**
+         * One campaign
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -551,7 +1000,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change name, offers, the number of leads a day and how new referral codes are made */
+        /**
+         * Change name, offers, the number of leads a day and how new referral codes are made
+         * @description Needs the scope `write`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -648,7 +1100,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Launch a campaign */
+        /**
+         * Launch a campaign
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -739,7 +1194,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pause a campaign */
+        /**
+         * Pause a campaign
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -828,7 +1286,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reward rules of a campaign, as they hold now */
+        /**
+         * Reward rules of a campaign, as they hold now
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -886,7 +1347,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Save a reward rule as a new version */
+        /**
+         * Save a reward rule as a new version
+         * @description Needs the scope `money`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -955,7 +1419,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Referrers, newest first; search looks at name, e-mail and code */
+        /**
+         * Referrers, newest first; search looks at name, e-mail and code
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1013,7 +1480,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Enrol a referrer; an existing referrer keeps their link and gets 200 */
+        /**
+         * Enrol a referrer; an existing referrer keeps their link and gets 200
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1126,7 +1596,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One referrer */
+        /**
+         * One referrer
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1194,7 +1667,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pause the link: it opens a friendly page and accepts no leads */
+        /**
+         * Pause the link: it opens a friendly page and accepts no leads
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1260,7 +1736,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a paused link back into use */
+        /**
+         * Take a paused link back into use
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1324,7 +1803,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Leads, newest first; search looks at name, e-mail and code */
+        /**
+         * Leads, newest first; search looks at name, e-mail and code
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1400,7 +1882,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a lead by referral code; the first referrer keeps a lead that exists (200). An odd one is On hold */
+        /**
+         * Add a lead by referral code; the first referrer keeps a lead that exists (200). An odd one is On hold
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1546,7 +2031,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One lead, what may be done with it, and why it is where it is */
+        /**
+         * One lead, what may be done with it, and why it is where it is
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1643,7 +2131,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to a lead, oldest first */
+        /**
+         * What happened to a lead, oldest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1701,7 +2192,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Qualify a lead by hand */
+        /**
+         * Qualify a lead by hand
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1780,7 +2274,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many leads of a campaign are On hold, by the reason; the most frequent first */
+        /**
+         * How many leads of a campaign are On hold, by the reason; the most frequent first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -1828,7 +2325,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Release a lead that is On hold: it is sent to the CRM, and judged from its joining on */
+        /**
+         * Release a lead that is On hold: it is sent to the CRM, and judged from its joining on
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1909,7 +2409,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Release leads that are On hold: those named, or the next 200 of a campaign */
+        /**
+         * Release leads that are On hold: those named, or the next 200 of a campaign
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1964,7 +2467,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Refuse a lead that is On hold: it becomes Not qualified and is never sent */
+        /**
+         * Refuse a lead that is On hold: it becomes Not qualified and is never sent
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2045,7 +2551,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Refuse leads that are On hold: those named, or the next 200 of a campaign */
+        /**
+         * Refuse leads that are On hold: those named, or the next 200 of a campaign
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2098,7 +2607,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rewards, newest first; search looks at recipient and lead */
+        /**
+         * Rewards, newest first; search looks at recipient and lead
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -2179,7 +2691,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One reward */
+        /**
+         * One reward
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2254,7 +2769,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Note that a Due reward was given */
+        /**
+         * Note that a Due reward was given
+         * @description Needs the scope `money`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2325,7 +2843,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The Intercom app, and what to paste into the Developer Hub */
+        /**
+         * The Intercom app, and what to paste into the Developer Hub
+         * @description Needs the scope `settings`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2383,7 +2904,10 @@ export interface paths {
                 };
             };
         };
-        /** Set up or change the Intercom app; the secret is stored encrypted and never shown again */
+        /**
+         * Set up or change the Intercom app; the secret is stored encrypted and never shown again
+         * @description Needs the scope `settings`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -2455,7 +2979,10 @@ export interface paths {
             };
         };
         post?: never;
-        /** Remove the Intercom app with its secret; connections stay, their webhooks are refused */
+        /**
+         * Remove the Intercom app with its secret; connections stay, their webhooks are refused
+         * @description Needs the scope `settings`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -2488,7 +3015,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Check app and connection: what was seen of each thing; makes calls that change nothing */
+        /**
+         * Check app and connection: what was seen of each thing; makes calls that change nothing
+         * @description Needs the scope `settings`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2541,7 +3071,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Connections, newest first */
+        /**
+         * Connections, newest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2635,7 +3168,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Connect the real Intercom by the access token of a private app */
+        /**
+         * Connect the real Intercom by the access token of a private app
+         * @description Needs the scope `settings`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2858,7 +3394,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Disconnect; the settings of campaigns stay */
+        /**
+         * Disconnect; the settings of campaigns stay
+         * @description Needs the scope `settings`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -2891,7 +3430,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Warnings about connections: open ones first, then the newest 50 */
+        /**
+         * Warnings about connections: open ones first, then the newest 50
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2957,7 +3499,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How the team gets alerts about connections */
+        /**
+         * How the team gets alerts about connections
+         * @description Needs the scope `settings`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2986,7 +3531,10 @@ export interface paths {
                 };
             };
         };
-        /** Choose how the team gets alerts about connections */
+        /**
+         * Choose how the team gets alerts about connections
+         * @description Needs the scope `settings`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -3041,7 +3589,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a test alert: by e-mail to yourself, or to the webhook */
+        /**
+         * Send a test alert: by e-mail to yourself, or to the webhook
+         * @description Needs the scope `settings`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3084,7 +3635,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The connection that a campaign works with */
+        /**
+         * The connection that a campaign works with
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3350,7 +3904,10 @@ export interface paths {
                 };
             };
         };
-        /** Move a campaign to the real Intercom or to the practice one; its settings stay */
+        /**
+         * Move a campaign to the real Intercom or to the practice one; its settings stay
+         * @description Needs the scope `settings`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -3637,7 +4194,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What moving a campaign would mean: attributes that the other workspace lacks, read now */
+        /**
+         * What moving a campaign would mean: attributes that the other workspace lacks, read now
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -3766,7 +4326,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Attributes of contacts, read from Intercom now */
+        /**
+         * Attributes of contacts, read from Intercom now
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3805,7 +4368,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Create an attribute of contacts in Intercom, not writable from the Messenger */
+        /**
+         * Create an attribute of contacts in Intercom, not writable from the Messenger
+         * @description Needs the scope `settings`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3866,7 +4432,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The CRM panel of a campaign */
+        /**
+         * The CRM panel of a campaign
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -4194,7 +4763,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Save a tab of the CRM panel as a new version; what contradicts the CRM’s attributes is refused, unless the CRM cannot be asked */
+        /**
+         * Save a tab of the CRM panel as a new version; what contradicts the CRM’s attributes is refused, unless the CRM cannot be asked
+         * @description Needs the scope `settings`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -4371,7 +4943,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What is to be corrected in settings before they are saved, with the CRM’s attributes as they are now */
+        /**
+         * What is to be corrected in settings before they are saved, with the CRM’s attributes as they are now
+         * @description Needs the scope `read`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4481,7 +5056,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Choose the teammate who owns mapping and rules and gets the alerts */
+        /**
+         * Choose the teammate who owns mapping and rules and gets the alerts
+         * @description Needs the scope `settings`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -4529,7 +5107,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What can be chosen for an import: labels, segments and attributes as the CRM has them now */
+        /**
+         * What can be chosen for an import: labels, segments and attributes as the CRM has them now
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -4683,7 +5264,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** How many people are meant */
+        /**
+         * How many people are meant
+         * @description Needs the scope `read`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4746,7 +5330,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Imports, newest first */
+        /**
+         * Imports, newest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -4977,7 +5564,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Draft an import; nothing is read before its dry run */
+        /**
+         * Draft an import; nothing is read before its dry run
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5289,7 +5879,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One import with its progress */
+        /**
+         * One import with its progress
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -5515,7 +6108,10 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /** Delete an import and its rows; referrers it enrolled stay enrolled */
+        /**
+         * Delete an import and its rows; referrers it enrolled stay enrolled
+         * @description Needs the scope `write`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -5538,7 +6134,10 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change what it will do, which needs a new dry run; of an ongoing sync `departed` and `silent` */
+        /**
+         * Change what it will do, which needs a new dry run; of an ongoing sync `departed` and `silent`
+         * @description Needs the scope `write`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -5821,7 +6420,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Dry run: read all contacts and say what the run would do, without enrolling */
+        /**
+         * Dry run: read all contacts and say what the run would do, without enrolling
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6060,7 +6662,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Start enrolling, within its dry run */
+        /**
+         * Start enrolling, within its dry run
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6299,7 +6904,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop at once, until it is resumed */
+        /**
+         * Stop at once, until it is resumed
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6538,7 +7146,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Resume where it was */
+        /**
+         * Resume where it was
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -6777,7 +7388,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End it; referrers it enrolled stay enrolled */
+        /**
+         * End it; referrers it enrolled stay enrolled
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7016,7 +7630,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Continue after a failure; of a finished one, retry the people who failed, or one of them */
+        /**
+         * Continue after a failure; of a finished one, retry the people who failed, or one of them
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7262,7 +7879,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Decide about people who left an ongoing sync: some, or all undecided */
+        /**
+         * Decide about people who left an ongoing sync: some, or all undecided
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7312,7 +7932,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop an ongoing sync: it enrols no new referrers, and those enrolled stay so */
+        /**
+         * Stop an ongoing sync: it enrols no new referrers, and those enrolled stay so
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7551,7 +8174,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Poll for changes now instead of within the minute */
+        /**
+         * Poll for changes now instead of within the minute
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7790,7 +8416,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Upload the CSV file of an import: multipart/form-data with one `file`, UTF-8, at most 50 MB; it may take as long as bytes keep coming */
+        /**
+         * Upload the CSV file of an import: multipart/form-data with one `file`, UTF-8, at most 50 MB; it may take as long as bytes keep coming
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8027,7 +8656,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A file as it may be uploaded */
+        /**
+         * A file as it may be uploaded
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -8063,7 +8695,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The people of an import, in the order in which they came; search looks at name and e-mail */
+        /**
+         * The people of an import, in the order in which they came; search looks at name and e-mail
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -8154,7 +8789,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same as a CSV file */
+        /**
+         * The same as a CSV file
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -8197,7 +8835,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exactly what these settings would write for one person; nothing is written */
+        /**
+         * Exactly what these settings would write for one person; nothing is written
+         * @description Needs the scope `read`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8352,7 +8993,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Deliveries, newest first; search looks at name, e-mail and contact id */
+        /**
+         * Deliveries, newest first; search looks at name, e-mail and contact id
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -8450,7 +9094,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many deliveries match, and how many of them can be tried again; counted up to 10000 */
+        /**
+         * How many deliveries match, and how many of them can be tried again; counted up to 10000
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -8500,7 +9147,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sync status of the people of a tab, or of one of them: in sync, waiting, excluded, failing */
+        /**
+         * Sync status of the people of a tab, or of one of them: in sync, waiting, excluded, failing
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -8550,7 +9200,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The deliveries that match as CSV, newest first */
+        /**
+         * The deliveries that match as CSV, newest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -8597,7 +9250,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Retry all Failed or Waiting deliveries that match, with the current settings */
+        /**
+         * Retry all Failed or Waiting deliveries that match, with the current settings
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8657,7 +9313,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One delivery with all that is kept of it: choice of the contact, values replaced, every call */
+        /**
+         * One delivery with all that is kept of it: choice of the contact, values replaced, every call
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -8785,7 +9444,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Retry a Failed or Waiting delivery, with the current settings */
+        /**
+         * Retry a Failed or Waiting delivery, with the current settings
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8867,7 +9529,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an undo of a delivery would do now; the contact is read, nothing is written */
+        /**
+         * What an undo of a delivery would do now; the contact is read, nothing is written
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -8902,7 +9567,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Undo a delivery, unless its values were changed since; answers with the delivery of the undo */
+        /**
+         * Undo a delivery, unless its values were changed since; answers with the delivery of the undo
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -8984,7 +9652,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Back-fills and undos, newest first */
+        /**
+         * Back-fills and undos, newest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -9057,7 +9728,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Start a back-fill of a tab, or the undo of a back-fill */
+        /**
+         * Start a back-fill of a tab, or the undo of a back-fill
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -9151,7 +9825,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many people of a tab were never sent, and why */
+        /**
+         * How many people of a tab were never sent, and why
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -9198,7 +9875,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One operation with its progress */
+        /**
+         * One operation with its progress
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -9280,7 +9960,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What undoing an operation would restore, if nothing was changed since */
+        /**
+         * What undoing an operation would restore, if nothing was changed since
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -9327,7 +10010,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pause an operation; deliveries in flight still finish */
+        /**
+         * Pause an operation; deliveries in flight still finish
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -9409,7 +10095,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Resume a paused operation where it was */
+        /**
+         * Resume a paused operation where it was
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -9491,7 +10180,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End an operation; what it has sent stays sent */
+        /**
+         * End an operation; what it has sent stays sent
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -9571,7 +10263,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** When webhooks, polling and drift checks last reported, what comes next, and what differs */
+        /**
+         * When webhooks, polling and drift checks last reported, what comes next, and what differs
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -9692,7 +10387,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Check all contacts now; answers the running check when there is one */
+        /**
+         * Check all contacts now; answers the running check when there is one
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -9750,7 +10448,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the last check found different, newest first */
+        /**
+         * What the last check found different, newest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -9828,7 +10529,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same as a CSV file */
+        /**
+         * The same as a CSV file
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -9875,7 +10579,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a repair would write, and which values changed in Intercom it would overwrite */
+        /**
+         * What a repair would write, and which values changed in Intercom it would overwrite
+         * @description Needs the scope `read`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -9958,7 +10665,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Write what differs again, with the current settings */
+        /**
+         * Write what differs again, with the current settings
+         * @description Needs the scope `write`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -10026,7 +10736,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The last repair, with its progress; null before the first */
+        /**
+         * The last repair, with its progress; null before the first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -10085,7 +10798,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A repair with its progress */
+        /**
+         * A repair with its progress
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -10142,7 +10858,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Outages of the connection, newest first */
+        /**
+         * Outages of the connection, newest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -10193,7 +10912,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was recovered after an outage */
+        /**
+         * What was recovered after an outage
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -10254,7 +10976,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Each thing that was recovered, oldest first */
+        /**
+         * Each thing that was recovered, oldest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -10311,7 +11036,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened, newest first */
+        /**
+         * What happened, newest first
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -10319,7 +11047,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
+                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
                 };
                 header?: never;
                 path?: never;
@@ -10375,7 +11103,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Enrolments, referred leads, qualification rate and issued rewards */
+        /**
+         * Enrolments, referred leads, qualification rate and issued rewards
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -10434,7 +11165,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is still to do before a campaign runs automatically, from real data */
+        /**
+         * What is still to do before a campaign runs automatically, from real data
+         * @description Needs the scope `read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -10480,7 +11214,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** API keys, newest first */
+        /**
+         * API keys, newest first
+         * @description For signed-in people only.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -10501,9 +11238,11 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 start: string;
+                                scopes: ("read" | "write" | "settings" | "money")[];
                                 /** Format: date-time */
                                 created_at: string;
                                 last_used_at: string | null;
+                                expires_at: string | null;
                             }[];
                         };
                     };
@@ -10511,7 +11250,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Create an API key; the key itself is shown only in this answer */
+        /**
+         * Create an API key; the key itself is shown only in this answer
+         * @description For signed-in people only.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -10523,6 +11265,14 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
+                        /**
+                         * @default [
+                         *       "read",
+                         *       "write"
+                         *     ]
+                         */
+                        scopes?: ("read" | "write" | "settings" | "money")[];
+                        expires_at?: string | null;
                     };
                 };
             };
@@ -10537,9 +11287,11 @@ export interface paths {
                             id: string;
                             name: string;
                             start: string;
+                            scopes: ("read" | "write" | "settings" | "money")[];
                             /** Format: date-time */
                             created_at: string;
                             last_used_at: string | null;
+                            expires_at: string | null;
                             key: string;
                         };
                     };
@@ -10562,7 +11314,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke an API key */
+        /**
+         * Revoke an API key
+         * @description For signed-in people only.
+         */
         delete: {
             parameters: {
                 query?: never;

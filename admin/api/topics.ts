@@ -17,6 +17,8 @@ const ownActionsOnly: readonly string[] = [];
 export const topicsByPath: Record<GetPath, readonly string[] | null> = {
   '/api/v1/session': ownActionsOnly,
   '/api/v1/installation': ownActionsOnly,
+  '/api/v1/account/sessions': ownActionsOnly,
+  '/api/v1/account/second-factor': ownActionsOnly,
   '/api/v1/api-keys': ownActionsOnly,
   '/api/v1/campaigns': ['campaigns', 'connections'],
   '/api/v1/campaigns/{id}': ['campaigns', 'connections'],

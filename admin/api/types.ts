@@ -62,6 +62,9 @@ export type AlertSettings = Answers<'/api/v1/alert-settings', 'get'>;
 export type AlertSettingsChange = Body<'/api/v1/alert-settings', 'put'>;
 export type AlertChannel = Body<'/api/v1/alert-settings/test', 'post'>['channel'];
 export type ApiKey = Answers<'/api/v1/api-keys', 'get'>['items'][number];
+/** What an API key may be for. */
+export type Scope = ApiKey['scopes'][number];
+export type Session = Answers<'/api/v1/account/sessions', 'get'>['items'][number];
 export type NewApiKey = Answers<'/api/v1/api-keys', 'post'>;
 export type ImportSources = Answers<'/api/v1/campaigns/{id}/import-sources', 'get'>;
 export type NewImport = Body<'/api/v1/imports', 'post'>;

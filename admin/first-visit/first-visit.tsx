@@ -16,12 +16,13 @@ export function FirstVisit() {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const form = useForm({
-    initialValues: { name: '', email: '', password: '', workspace_name: '' },
+    initialValues: { name: '', email: '', password: '', workspace_name: '', setup_code: '' },
     validate: {
       name: isNotEmpty('Enter your name.'),
       email: isEmail('Enter an e-mail address, such as you@example.com.'),
       password: hasLength({ min: passwordLength }, `Use at least ${passwordLength} characters.`),
       workspace_name: isNotEmpty('Enter the name of your company.'),
+      setup_code: (code) => (session?.setup_code_needed && !code.trim() ? 'Enter the set-up code.' : null),
     },
   });
   const { send, isSending, problem } = useFormAction(createOwner, {
@@ -42,6 +43,16 @@ export function FirstVisit() {
       submitLabel="Create account"
       isSending={isSending}
     >
+      {session?.setup_code_needed ? (
+        <TextInput
+          label="Set-up code"
+          description="It shows that this server is yours: look for it in the server’s log, or in the file setup-code of its data folder."
+          placeholder="ABCD-EFGH-JKLM"
+          autoComplete="off"
+          required
+          {...form.getInputProps('setup_code')}
+        />
+      ) : null}
       <TextInput label="Your name" autoComplete="name" required {...form.getInputProps('name')} />
       <TextInput label="Work e-mail" type="email" autoComplete="email" required {...form.getInputProps('email')} />
       <PasswordInput

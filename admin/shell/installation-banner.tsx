@@ -17,9 +17,10 @@ export function InstallationBanner() {
         </Notice>
       )}
       {data.untrusted_proxy ? (
-        <Notice title="All visitors count as one address">
-          A proxy stands in front of Goodword, but TRUST_PROXY is 0, so one visitor can use up the limits of all. Set
-          TRUST_PROXY to the number of proxies, 1 for one, and start Goodword again.
+        <Notice title="Visitors may count as one address">
+          This page came through a proxy, but TRUST_PROXY is 0: all who come through it count as one address, and one of
+          them can use up the limits of all. If the proxy stands in front of Goodword, set TRUST_PROXY to the number of
+          such proxies, 1 for one, and start Goodword again.
         </Notice>
       ) : null}
     </>

@@ -5,6 +5,7 @@ import { useLiveUpdates } from '../api/live.ts';
 import { sessionQuery } from '../api/session.ts';
 import { paths } from '../paths.ts';
 import { Loaded } from '../ui/loaded.tsx';
+import { ChoosePassword } from '../sign-in/choose-password.tsx';
 import { ToSignIn } from './to-sign-in.tsx';
 
 /** Lets only signed-in users through; others go to the first visit or to sign-in, and come back afterwards. */
@@ -12,10 +13,10 @@ export function SignedIn() {
   const session = useQuery(sessionQuery);
   return (
     <Loaded query={session} skeleton={<Waiting />}>
-      {({ setup_needed: setupNeeded, user }) => {
+      {({ setup_needed: setupNeeded, user, password_change_needed: mustChoose }) => {
         if (setupNeeded) return <Navigate to={paths.firstVisit} replace />;
         if (!user) return <ToSignIn />;
-        return <Live />;
+        return mustChoose ? <ChoosePassword /> : <Live />;
       }}
     </Loaded>
   );

@@ -1,7 +1,7 @@
 import { Avatar, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { IconBook2, IconLogout } from '@tabler/icons-react';
+import { IconBook2, IconLogout, IconUserShield } from '@tabler/icons-react';
 import { sessionQuery, signOut } from '../api/session.ts';
 import { paths, serverPaths } from '../paths.ts';
 import { useAction } from '../ui/use-action.ts';
@@ -37,6 +37,9 @@ export function UserMenu() {
           </Text>
         </Menu.Label>
         <Menu.Divider />
+        <Menu.Item leftSection={<IconUserShield size={16} />} onClick={() => void navigate({ to: paths.account })}>
+          Account
+        </Menu.Item>
         <Menu.Item leftSection={<IconBook2 size={16} />} component="a" href={serverPaths.docs} target="_blank">
           API reference
         </Menu.Item>

@@ -2,11 +2,13 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import { isEmail, isNotEmpty, useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, useRouter, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { sessionQuery, signIn } from '../api/session.ts';
 import { paths } from '../paths.ts';
 import { AuthLayout } from '../shell/auth-layout.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
 import { focusFirstError } from '../ui/focus-first-error.ts';
+import { SecondStep } from './second-step.tsx';
 
 /** Signs in, then returns to the screen that asked for it. */
 export function SignIn() {
@@ -21,14 +23,18 @@ export function SignIn() {
       password: isNotEmpty('Enter your password.'),
     },
   });
-  const { send, isSending, problem } = useFormAction(signIn, {
-    form,
-    onDone: (opened) => {
-      queryClient.setQueryData(sessionQuery.queryKey, opened);
-      router.history.replace(returnTo ?? paths.home);
-    },
-  });
+  const [isAskedForCode, setIsAskedForCode] = useState(false);
+  const open = (opened: Awaited<ReturnType<typeof signIn>>) => {
+    if (opened.second_factor_needed) {
+      setIsAskedForCode(true);
+      return;
+    }
+    queryClient.setQueryData(sessionQuery.queryKey, opened);
+    router.history.replace(returnTo ?? paths.home);
+  };
+  const { send, isSending, problem } = useFormAction(signIn, { form, onDone: open });
   if (session?.setup_needed) return <Navigate to={paths.firstVisit} replace />;
+  if (isAskedForCode) return <SecondStep onDone={open} onStartAgain={() => setIsAskedForCode(false)} />;
   return (
     <AuthLayout
       title="Sign in"

@@ -43,6 +43,8 @@ export const environmentSettings = /** @type {const} */ ({
     fallback: '90',
   },
   KEEP_IMPORT_ROWS_DAYS: { help: 'for how many days the people of an import are kept after its end', fallback: '90' },
+  SESSION_DAYS: { help: 'for how many days people stay signed in at most', fallback: '30' },
+  SESSION_IDLE_DAYS: { help: 'for how many days people stay signed in without using Goodword', fallback: '7' },
   METRICS_TOKEN: {
     help: 'turns /metrics on for Prometheus, which sends it as its bearer token; 16 characters or more',
   },

@@ -43,6 +43,8 @@ export type Settings = {
   mail: MailSettings | null;
   /** For how many days records of contacts are kept. */
   retention: { contactChangesDays: number; notificationsDays: number; attemptsDays: number; importRowsDays: number };
+  /** For how many days a session lasts: at most, and without use. */
+  sessions: { days: number; idleDays: number };
   intercom: IntercomAppSettings | null;
   /** Where the real Intercom is, also while the app of the environment is the practice one. */
   realIntercom: IntercomHosts;
@@ -79,6 +81,10 @@ export function readSettings(env: Environment): Settings {
       attemptsDays: readDays('KEEP_ATTEMPTS_DAYS', env.KEEP_ATTEMPTS_DAYS),
       importRowsDays: readDays('KEEP_IMPORT_ROWS_DAYS', env.KEEP_IMPORT_ROWS_DAYS),
     },
+    sessions: {
+      days: readDays('SESSION_DAYS', env.SESSION_DAYS),
+      idleDays: readDays('SESSION_IDLE_DAYS', env.SESSION_IDLE_DAYS),
+    },
     intercom: readIntercomApp(env),
     realIntercom: readRealHosts(env),
   };
@@ -105,7 +111,9 @@ function readCount(name: string, text: string | undefined): number {
   return count;
 }
 
-function readDays(name: Extract<keyof Environment, `KEEP_${string}`>, text: string | undefined): number {
+type DaysSetting = Extract<keyof Environment, `KEEP_${string}`> | 'SESSION_DAYS' | 'SESSION_IDLE_DAYS';
+
+function readDays(name: DaysSetting, text: string | undefined): number {
   const { fallback } = environmentSettings[name];
   const days = Number(text || fallback);
   if (!Number.isInteger(days) || days < 1 || days > 36_500) {

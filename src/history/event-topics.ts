@@ -13,6 +13,17 @@ const ofOperation = (evidence: Evidence): Topic[] => [`operations:${String(evide
  */
 const topicsByType: Record<EventType, Topics> = {
   'workspace.created': [],
+  // screens of accounts and keys are read again by the person who acts there
+  'session.started': [],
+  'session.ended': [],
+  'sign_in.refused': [],
+  'password.changed': [],
+  'password.reset': [],
+  'second_factor.switched_on': [],
+  'second_factor.switched_off': [],
+  'recovery_codes.renewed': [],
+  'api_key.created': [],
+  'api_key.revoked': [],
   'campaign.created': ['campaigns'],
   'campaign.changed': ['campaigns'],
   'campaign.launched': ['campaigns'],

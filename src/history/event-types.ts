@@ -1,6 +1,16 @@
 /** Every kind of event that is recorded. Names are subject.happened and never change once released. */
 export const eventTypes = [
   'workspace.created',
+  'session.started',
+  'session.ended',
+  'sign_in.refused',
+  'password.changed',
+  'password.reset',
+  'second_factor.switched_on',
+  'second_factor.switched_off',
+  'recovery_codes.renewed',
+  'api_key.created',
+  'api_key.revoked',
   'campaign.created',
   'campaign.changed',
   'campaign.launched',

@@ -39,11 +39,13 @@ export const refusalCodes = [
   'nothing_failed',
   'nothing_to_repair',
   'nothing_to_undo',
+  'password_change_needed',
   'people_only',
   'request_in_progress',
   'request_timeout',
   'operation_not_over',
   'operation_under_way',
+  'scope_missing',
   'self_referral',
   'sign_in_required',
   'too_many_requests',
@@ -54,6 +56,7 @@ export const refusalCodes = [
   'unknown_workspace',
   'unsupported_media_type',
   'webhook_address_refused',
+  'wrong_code',
   'wrong_credentials',
 ] as const;
 

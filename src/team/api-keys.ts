@@ -1,25 +1,37 @@
 import { notFound } from '../platform/refusal.ts';
-import type { SignIn } from './sign-in.ts';
+import { scopesOf, toPermissions, type Scope } from './scopes.ts';
+import { recordSafety, type Person, type TeamContext } from './team-context.ts';
 
 /** An API key as it may be shown later: never the key itself, only how it starts. */
-export type ApiKeySummary = { id: string; name: string; start: string; createdAt: Date; lastUsedAt: Date | null };
+export type ApiKeySummary = {
+  id: string;
+  name: string;
+  start: string;
+  scopes: Scope[];
+  createdAt: Date;
+  lastUsedAt: Date | null;
+  /** null: it has no end */
+  expiresAt: Date | null;
+};
 
-/** The keys of a workspace, newest first. @param headers of a signed-in person's request */
-export async function listApiKeys(auth: SignIn, workspaceId: string, headers: Headers): Promise<ApiKeySummary[]> {
-  const keys = await readAllKeys(auth, workspaceId, headers);
+/** The keys of a workspace, newest first; the library removes those that have expired. */
+export async function listApiKeys({ auth }: TeamContext, person: Person): Promise<ApiKeySummary[]> {
+  const keys = await readAllKeys(auth, person.workspaceId, person.headers);
   return keys
     .map((key) => ({
       id: key.id,
       name: key.name ?? '',
       start: key.start ?? '',
+      scopes: scopesOf(key.permissions),
       createdAt: new Date(key.createdAt),
       lastUsedAt: key.lastRequest ? new Date(key.lastRequest) : null,
+      expiresAt: key.expiresAt ? new Date(key.expiresAt) : null,
     }))
     .toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
 }
 
 /** The library gives them by the hundred. */
-async function readAllKeys(auth: SignIn, organizationId: string, headers: Headers) {
+async function readAllKeys(auth: TeamContext['auth'], organizationId: string, headers: Headers) {
   const limit = 100;
   const first = await auth.api.listApiKeys({ query: { organizationId, limit, offset: 0 }, headers });
   const all = [...first.apiKeys];
@@ -31,23 +43,40 @@ async function readAllKeys(auth: SignIn, organizationId: string, headers: Header
 
 /** Makes a key for the whole workspace. The key is in this answer and nowhere else. */
 export async function createApiKey(
-  auth: SignIn,
-  { workspaceId, userId, name }: { workspaceId: string; userId: string; name: string },
+  context: TeamContext,
+  person: Person,
+  { name, scopes, expiresAt }: { name: string; scopes: Scope[]; expiresAt: Date | null },
 ): Promise<ApiKeySummary & { key: string }> {
-  const created = await auth.api.createApiKey({ body: { name, organizationId: workspaceId, userId } });
+  const created = await context.auth.api.createApiKey({
+    body: {
+      name,
+      organizationId: person.workspaceId,
+      userId: person.userId,
+      permissions: toPermissions(scopes),
+      ...(expiresAt && { expiresIn: Math.max(1, Math.round((expiresAt.getTime() - Date.now()) / 1000)) }),
+    },
+  });
+  await recordSafety(context, person, 'api_key.created', {
+    api_key_id: created.id,
+    scopes,
+    expires_at: created.expiresAt?.toISOString() ?? null,
+  });
   return {
     id: created.id,
     name,
     start: created.start ?? '',
+    scopes: scopesOf(created.permissions),
     createdAt: new Date(created.createdAt),
     lastUsedAt: null,
+    expiresAt: created.expiresAt ? new Date(created.expiresAt) : null,
     key: created.key,
   };
 }
 
 /** Ends a key at once. @throws Refusal not_found when the workspace has no such key. */
-export async function revokeApiKey(auth: SignIn, workspaceId: string, keyId: string, headers: Headers): Promise<void> {
-  const keys = await listApiKeys(auth, workspaceId, headers);
+export async function revokeApiKey(context: TeamContext, person: Person, keyId: string): Promise<void> {
+  const keys = await listApiKeys(context, person);
   if (!keys.some(({ id }) => id === keyId)) throw notFound('API key');
-  await auth.api.deleteApiKey({ body: { keyId }, headers });
+  await context.auth.api.deleteApiKey({ body: { keyId }, headers: person.headers });
+  await recordSafety(context, person, 'api_key.revoked', { api_key_id: keyId });
 }

@@ -9,3 +9,9 @@ export async function findWorkspaceName(db: Database, workspaceId: string): Prom
     .executeTakeFirstOrThrow();
   return name;
 }
+
+/** Whether this installation still waits for its first visitor to become the owner. */
+export async function isSetupNeeded(db: Database): Promise<boolean> {
+  const found = await db.selectFrom('workspaces').select('workspace_id').limit(1).executeTakeFirst();
+  return found === undefined;
+}

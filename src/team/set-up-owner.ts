@@ -1,43 +1,47 @@
 import { sql } from 'kysely';
 import type { AppContext } from '../history/app-context.ts';
-import type { Database } from '../database/database.ts';
 import { refuse } from '../platform/refusal.ts';
 import { newId } from '../platform/id/id.ts';
+import { isSetupNeeded } from './find-workspace.ts';
+import { ensureGoodPassword } from './password-rules.ts';
+import { ensureSetupCode, forgetSetupCodes, forgetSetupFailures } from './setup-code.ts';
 import type { SignIn } from './sign-in.ts';
 
-/** Whether this installation still waits for its first visitor to become the owner. */
-export async function isSetupNeeded(db: Database): Promise<boolean> {
-  const found = await db.selectFrom('workspaces').select('workspace_id').limit(1).executeTakeFirst();
-  return found === undefined;
-}
+type OwnerCommand = { name: string; email: string; password: string; workspaceName: string };
 
 /**
  * The first visit: makes the workspace and the owner's account. Of two first visitors one becomes the owner.
- * @throws Refusal already_set_up
+ * @param setupCode null where none is needed
+ * @throws Refusal already_set_up; invalid_input when the password is too easy or the code wrong
  */
 export async function setUpOwner(
   context: AppContext,
   auth: SignIn,
-  command: { name: string; email: string; password: string; workspaceName: string },
+  command: OwnerCommand & { setupCode: string | null },
 ): Promise<void> {
+  if (!(await isSetupNeeded(context.db))) throw alreadySetUp();
+  if (command.setupCode !== null) await ensureSetupCode(context.db, command.setupCode);
+  ensureGoodPassword(command.password, command.email, 'password');
   await context.db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('goodword: first owner'))`.execute(trx);
-    if (!(await isSetupNeeded(trx))) {
-      throw refuse('already_set_up', 'This installation already has an owner: sign in instead.');
-    }
+    if (!(await isSetupNeeded(trx))) throw alreadySetUp();
     const workspaceId = newId();
     const now = context.clock.now();
     const workspace = { workspace_id: workspaceId, name: command.workspaceName, created_at: now };
     await trx.insertInto('workspaces').values(workspace).execute();
     await removeLeftOvers(auth);
     const userId = await createOwnerAccount(auth, workspaceId, command, now);
+    await forgetSetupCodes(trx);
     await context.history.record(trx, {
       type: 'workspace.created',
       workspaceId,
       actor: { kind: 'user', id: userId, name: command.name },
     });
   });
+  await forgetSetupFailures(context.db);
 }
+
+const alreadySetUp = () => refuse('already_set_up', 'This installation already has an owner: sign in instead.');
 
 /**
  * The sign-in library writes through a pool of its own, so its rows are not part of our transaction. While there is no
@@ -54,7 +58,7 @@ async function removeLeftOvers(auth: SignIn): Promise<void> {
 async function createOwnerAccount(
   auth: SignIn,
   workspaceId: string,
-  command: { name: string; email: string; password: string; workspaceName: string },
+  command: OwnerCommand,
   now: Date,
 ): Promise<string> {
   const { adapter, internalAdapter, password } = await auth.$context;

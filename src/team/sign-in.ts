@@ -1,15 +1,25 @@
 import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
 import { createAuthMiddleware } from 'better-auth/api';
-import { organization } from 'better-auth/plugins';
+import { organization, twoFactor } from 'better-auth/plugins';
 import { Kysely, PostgresDialect } from 'kysely';
 import { schemas } from '../database/schemas.ts';
 import { newId } from '../platform/id/id.ts';
+import { passwordLength } from './password-rules.ts';
+import type { SessionLimits } from './session-rules.ts';
 import { signCookiesAgain, signInSecrets } from './sign-in-secrets.ts';
 import { NotingPool, throwSwallowed } from './swallowed-errors.ts';
 
 /** Keys of the API start with this, so that a leaked one is recognised for what it is. */
 const apiKeyPrefix = 'gw_';
+
+/** How the library gets the caller's address; set by us for each request, whatever the caller sent. */
+export const addressHeader = 'x-goodword-address';
+
+/** The farthest end that an API key can have. */
+export const longestKeyDays = 3_660;
+
+const daySeconds = 86_400;
 
 /**
  * The sign-in library on tables of its own (schema goodword_sign_in). An organisation of the library is a workspace of ours and has
@@ -22,6 +32,7 @@ export function createSignIn(options: {
   /** verify and decrypt what is from before the key was renewed */
   olderKeys?: readonly string[];
   poolSize: number;
+  sessions: SessionLimits;
 }) {
   const secrets = signInSecrets([options.masterKey, ...(options.olderKeys ?? [])]);
   const pool = new NotingPool({
@@ -48,9 +59,21 @@ export function createSignIn(options: {
       type: 'postgres',
       schemaName: schemas.signIn,
     },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
-    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
-    advanced: { cookiePrefix: 'goodword', database: { generateId: newId } },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.min,
+      maxPasswordLength: passwordLength.max,
+    },
+    // set while the password is one that the operator made (reset-password.ts)
+    user: { additionalFields: { oneTimePasswordUntil: { type: 'date', required: false, input: false } } },
+    // never renewed, so that it has an end; find-caller.ts ends an idle one earlier
+    session: { expiresIn: options.sessions.days * daySeconds, disableSessionRefresh: true },
+    advanced: {
+      cookiePrefix: 'goodword',
+      database: { generateId: newId },
+      ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
+    },
     logger: { disabled: true },
     telemetry: { enabled: false },
     plugins: [
@@ -60,10 +83,16 @@ export function createSignIn(options: {
         defaultPrefix: apiKeyPrefix,
         requireName: true,
         rateLimit: { enabled: false },
+        keyExpiration: { minExpiresIn: 0, maxExpiresIn: longestKeyDays },
       }),
+      // tries are counted and slowed by ourselves (slow-tries.ts), because a lock would shut the owner out as well
+      twoFactor({ issuer: 'Goodword', accountLockout: { enabled: false } }),
     ],
   });
-  return { auth: { ...auth, api: throwSwallowed(auth.api) }, close: () => pool.end() };
+  return {
+    auth: { ...auth, api: throwSwallowed(auth.api), sessionLimits: options.sessions },
+    close: () => pool.end(),
+  };
 }
 
 export type SignIn = ReturnType<typeof createSignIn>['auth'];

@@ -95,6 +95,7 @@ it('an upload that was answered and is not read any more ends, although its byte
   await waiting;
   vi.advanceTimersByTime(60 * second);
   vi.advanceTimersByTime(60 * second);
+  expect(vi.getTimerCount()).toBe(0);
   expect(await answer).toMatch(/^HTTP\/1.1 400 /);
 });
 

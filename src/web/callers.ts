@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refuse } from '../platform/refusal.ts';
-import { findCallerByApiKey, findSignedInUser, type Caller } from '../team/find-caller.ts';
-import type { SignIn } from '../team/sign-in.ts';
+import { callerOfUser, findCallerByApiKey, findSignedInUser, type Caller } from '../team/find-caller.ts';
+import { addressHeader, type SignIn } from '../team/sign-in.ts';
 import type { OwnNames } from './own-names.ts';
 
 const callers = new WeakMap<FastifyRequest, Caller>();
@@ -11,11 +11,14 @@ export function findCallerOf(request: FastifyRequest): Caller | null {
   return callers.get(request) ?? null;
 }
 
-/** @throws Refusal sign_in_required or unknown_api_key. */
+/** @throws Refusal sign_in_required, unknown_api_key or password_change_needed. */
 export function callerOf(request: FastifyRequest): Caller {
   const caller = findCallerOf(request);
-  if (caller) return caller;
-  throw refuse('sign_in_required', 'Sign in, or send an API key as "Authorization: Bearer …".');
+  if (!caller) throw refuse('sign_in_required', 'Sign in, or send an API key as "Authorization: Bearer …".');
+  if (caller.mustChangePassword && !request.routeOptions.config.withOneTimePassword) {
+    throw refuse('password_change_needed', 'You signed in with a one-time password: choose one of your own first.');
+  }
+  return caller;
 }
 
 /** Identifies the caller before a route runs; routes then call callerOf. */
@@ -24,16 +27,15 @@ export function recogniseCallers(app: FastifyInstance, auth: SignIn, ownNames: O
     const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (bearer !== undefined) {
       const caller = await findCallerByApiKey(auth, bearer);
-      if (!caller) throw refuse('unknown_api_key', 'This API key is not valid: it may have been revoked.');
+      if (!caller)
+        throw refuse('unknown_api_key', 'This API key is not valid: it may have been revoked, or it has expired.');
       callers.set(request, caller);
       return;
     }
     ensureSameOrigin(request, ownNames);
     if (!request.headers.cookie) return;
     const user = await findSignedInUser(auth, headersOf(request));
-    if (!user) return;
-    const actor = { kind: 'user', id: user.id, name: user.name } as const;
-    callers.set(request, { workspaceId: user.workspaceId, userId: user.id, actor });
+    if (user) callers.set(request, callerOfUser(user));
   });
 }
 
@@ -42,7 +44,9 @@ export function headersOf(request: FastifyRequest): Headers {
   const entries = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
     value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
   );
-  return new Headers(entries);
+  const headers = new Headers(entries);
+  headers.set(addressHeader, request.ip);
+  return headers;
 }
 
 /** Cookies travel with requests that other sites start, so what changes something must come from our own pages. */

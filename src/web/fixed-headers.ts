@@ -1,4 +1,4 @@
-import { ServerResponse, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import { ServerResponse, type IncomingMessage, type OutgoingHttpHeader, type OutgoingHttpHeaders } from 'node:http';
 
 /** Headers by their names in lower case. */
 export type FixedHeaders = Readonly<Record<string, string>>;
@@ -40,7 +40,8 @@ export function responseWith(fixed: FixedHeaders): typeof ServerResponse {
   return class AnswerWithFixedHeaders<Request extends IncomingMessage> extends ServerResponse<Request> {
     override writeHead(status: number, ...rest: unknown[]): this {
       const message = typeof rest[0] === 'string' ? rest[0] : undefined;
-      const given = (message === undefined ? rest[0] : rest[1]) as OutgoingHttpHeaders | undefined;
+      const listed = message === undefined ? rest[0] : rest[1];
+      const given = Array.isArray(listed) ? toHeaders(listed) : (listed as OutgoingHttpHeaders | undefined);
       const headers: OutgoingHttpHeaders = { ...fixed, ...given };
       // set one by one, which counts like given
       for (const name of this.getHeaderNames()) {
@@ -49,4 +50,11 @@ export function responseWith(fixed: FixedHeaders): typeof ServerResponse {
       return message === undefined ? super.writeHead(status, headers) : super.writeHead(status, message, headers);
     }
   };
+}
+
+/** Headers as Node itself lists them: names and values by turns. */
+function toHeaders(list: OutgoingHttpHeader[]): OutgoingHttpHeaders {
+  const headers: OutgoingHttpHeaders = {};
+  for (let at = 0; at < list.length; at += 2) headers[String(list[at]).toLowerCase()] = list[at + 1];
+  return headers;
 }

@@ -6,6 +6,10 @@ const root = '/api/v1';
  */
 export const reachingOutside: ReadonlySet<string> = new Set(
   [
+    '/account/recovery-codes',
+    '/account/second-factor',
+    '/account/second-factor/confirm',
+    '/account/second-factor/switch-off',
     '/alert-settings/test',
     '/api-keys',
     '/connections',

@@ -20,6 +20,7 @@ import { registerIntercomInbox } from './intercom-inbox.ts';
 import { registerIntercomOauth } from './intercom-oauth.ts';
 import { registerJoinPage } from './pages/join-page.ts';
 import { measured, registerMetrics } from './metrics.ts';
+import { logRefusals } from './log-refusals.ts';
 import { createLinkRedirect } from './pages/link-redirect.ts';
 import { handlePageProblems } from './pages/page-problems.ts';
 import { registerReferralLinkPage } from './pages/referral-link-page.ts';
@@ -61,6 +62,7 @@ export async function buildServer(context: WebContext): Promise<FastifyInstance>
   app.removeContentTypeParser('text/plain');
   takeJsonBodies(app);
   handleProblems(app);
+  logRefusals(app, context);
   registerMetrics(app, context);
   await app.register(async (links) => {
     showUnavailable(links);

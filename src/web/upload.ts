@@ -30,7 +30,8 @@ export async function takeUpload<Result>(
     return await take(part);
   } catch (error) {
     dropRest(request.raw);
-    if (!isBroken && !file?.errored) throw error;
+    // `take` may end the stream with an error of its own as well
+    if (!isBroken && !/multipart/.test(file?.errored?.message ?? '')) throw error;
     throw refuse('malformed_upload', 'The upload broke off or is no multipart form: upload the file again.');
   }
 }
@@ -39,6 +40,12 @@ function dropRest(raw: IncomingMessage): void {
   if (raw.readableEnded || raw.destroyed) return;
   raw.unpipe();
   raw.resume();
-  const tooLong = setTimeout(() => raw.destroy(), restMs).unref();
-  raw.once('close', () => clearTimeout(tooLong));
+  const end = (): void => void raw.destroy();
+  const tooLong = setTimeout(end, restMs).unref();
+  // once it is answered, Node does not end a request with its connection
+  raw.socket.once('close', end);
+  raw.once('close', () => {
+    clearTimeout(tooLong);
+    raw.socket.off('close', end);
+  });
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -87,6 +88,22 @@ describe('uploads', () => {
     await once(socket, 'close');
     expect(text).toMatch(/HTTP\/1.1 200 OK[\s\S]*\{"status":"ok"\}/);
     expect(await connectionsOf(goodword)).toBeLessThanOrEqual(before);
+  });
+
+  it.each([
+    ['without a boundary', 'multipart/form-data', 'x'.repeat(200_000)],
+    ['that is no CSV', multipart, form(`a,b\n"${'x'.repeat(50)}"y,${'z'.repeat(200_000)}`, '')],
+  ])('of an upload %s nothing is left when its sender reads the answer and goes away', async (_what, type, sent) => {
+    const arrived = once(goodword.app.server.server, 'request') as Promise<[IncomingMessage]>;
+    const socket = connect(Number(new URL(goodword.url).port), '127.0.0.1');
+    await once(socket, 'connect');
+    const head = [`POST ${upload} HTTP/1.1`, 'host: localhost', `cookie: ${goodword.cookie}`, `content-type: ${type}`];
+    socket.write(`${head.join('\r\n')}\r\ncontent-length: ${sent.length + 100_000}\r\n\r\n${sent}`);
+    const [request] = await arrived;
+    await once(socket, 'data');
+    socket.end();
+    socket.resume();
+    await until(async () => request.destroyed && request.readableLength === 0, 'the request is ended', 5_000);
   });
 
   it('an upload whose sender goes away leaves nothing open', async () => {

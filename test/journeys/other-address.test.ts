@@ -59,7 +59,7 @@ it('a proxy that is not trusted is told on the dashboard, on a phone as well', a
   const phone = await signIn(browser, sample, { width: 390, colorScheme: 'dark' });
   await phone.context().setExtraHTTPHeaders({ 'x-forwarded-for': '198.51.100.1' });
   await phone.goto(`${sample.url}/campaigns/${sample.campaignId}/dashboard`);
-  await seeText(phone, 'All visitors count as one address');
+  await seeText(phone, 'Visitors may count as one address');
   await shoot(phone, 'untrusted-proxy-390-dark');
   await phone.context().close();
 });

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { announce } from '../../src/live/announce.ts';
 import type { Topic } from '../../src/live/topics.ts';
-import { startGoodword, until, type Goodword } from '../support/goodword.ts';
+import { ask, cookiesOf, owner, startGoodword, until, type Goodword } from '../support/goodword.ts';
 
 let goodword: Goodword;
 
@@ -10,10 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => goodword.close());
 
+type Listening = { status: number; messages: string[][]; hasEnded(): boolean; close(): Promise<void> };
+
 /** Opens the stream as a screen does. @returns the topics of each message, as they come */
-async function listen(): Promise<{ messages: string[][]; close(): Promise<void> }> {
+async function listen(headers: Record<string, string> = { cookie: goodword.cookie }): Promise<Listening> {
   const leaving = new AbortController();
-  const headers = { cookie: goodword.cookie };
+  let ended = false;
   const stream = await fetch(`${goodword.url}/api/v1/stream`, { headers, signal: leaving.signal });
   const messages: string[][] = [];
   const reading = (async () => {
@@ -27,12 +29,14 @@ async function listen(): Promise<{ messages: string[][]; close(): Promise<void> 
         if (data) messages.push(JSON.parse(data).topics);
       }
     }
-  })().catch(() => {});
+  })()
+    .catch(() => {})
+    .finally(() => (ended = true));
   const close = () => {
     leaving.abort();
     return reading;
   };
-  return { messages, close };
+  return { status: stream.status, messages, hasEnded: () => ended, close };
 }
 
 const announced = (workspaceId: string, ...topics: Topic[]) =>
@@ -76,4 +80,51 @@ it('more topics than PostgreSQL takes are announced by their names', async () =>
   await until(async () => messages.flat().includes('imports'), 'the change arrives');
   expect(messages.at(-1)).toEqual(['imports', 'operations']);
   await close();
+});
+
+/** Streams that are opened here are pinged when the test says so. */
+async function withPings(act: (ping: () => void) => Promise<void>): Promise<void> {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    await act(() => vi.advanceTimersByTime(25_000));
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+it('a stream ends at the ping after its session has ended, and only that one', async () => {
+  const { email, password } = owner;
+  const other = cookiesOf(await ask(`${goodword.url}/api/v1/session`, 'POST', { email, password }));
+  await withPings(async (ping) => {
+    const [ending, staying] = [await listen({ cookie: other }), await listen()];
+    await ask(`${goodword.url}/api/v1/session`, 'DELETE', undefined, { cookie: other });
+    ping();
+    await until(async () => ending.hasEnded(), 'the stream of the ended session ends');
+    expect(staying.hasEnded()).toBe(false);
+    await staying.close();
+  });
+});
+
+it('a stream ends at the ping after its API key was revoked', async () => {
+  const { key, id } = (await goodword.api('POST', '/api-keys', { name: 'Listener' })).body;
+  await withPings(async (ping) => {
+    const stream = await listen({ authorization: `Bearer ${key}` });
+    ping();
+    await goodword.api('GET', '/campaigns');
+    expect(stream.hasEnded()).toBe(false);
+    await goodword.api('DELETE', `/api-keys/${id}`);
+    ping();
+    await until(async () => stream.hasEnded(), 'the stream of the revoked key ends');
+  });
+});
+
+it('a caller has at most twenty streams, and room again when one is closed', async () => {
+  const { key } = (await goodword.api('POST', '/api-keys', { name: 'Greedy' })).body;
+  const headers = { authorization: `Bearer ${key}` };
+  const streams = await Promise.all(Array.from({ length: 20 }, () => listen(headers)));
+  expect(streams.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+  expect((await listen(headers)).status).toBe(429);
+  expect((await listen()).status).toBe(200);
+  await streams[0]!.close();
+  await until(async () => (await listen(headers)).status === 200, 'there is room again');
 });

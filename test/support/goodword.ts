@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createApp, type App, type Roles } from '../../src/app.ts';
 import { readSettings } from '../../src/config/settings.ts';
 import { systemClock, type Clock } from '../../src/platform/clock/clock.ts';
@@ -57,7 +59,8 @@ export async function startGoodword(
   const intercom = options.intercom;
   const settings = readSettings({
     PORT: String(port),
-    DATA_DIR: tmpdir(),
+    // a public address keeps its set-up code there
+    DATA_DIR: options.publicUrl ? await mkdtemp(join(tmpdir(), 'goodword-data-')) : tmpdir(),
     PUBLIC_URL: options.publicUrl ?? url,
     ...options.env,
     ...(options.metricsToken && { METRICS_TOKEN: options.metricsToken }),
@@ -86,7 +89,9 @@ export async function startGoodword(
     roles: options.roles ?? { serve: true, work: true },
   });
   await app.start();
-  const { cookie, workspaceId } = options.blank ? { cookie: '', workspaceId: '' } : await signUpOwner(url);
+  const { cookie, workspaceId } = options.blank
+    ? { cookie: '', workspaceId: '' }
+    : await signUpOwner(url, options.publicUrl ? await readSetupCode(settings.dataFolder) : '');
 
   return {
     url,
@@ -98,20 +103,32 @@ export async function startGoodword(
     async close() {
       await app.stop();
       await database.drop();
+      if (options.publicUrl) await rm(settings.dataFolder, { recursive: true, force: true });
     },
   };
 }
 
 /** The first visit by API: makes the owner and resolves with their cookie. */
-async function signUpOwner(url: string): Promise<{ cookie: string; workspaceId: string }> {
-  const answer = await ask(`${url}/api/v1/setup`, 'POST', owner);
+async function signUpOwner(url: string, setupCode: string): Promise<{ cookie: string; workspaceId: string }> {
+  const answer = await ask(`${url}/api/v1/setup`, 'POST', { ...owner, setup_code: setupCode });
   if (answer.status !== 201) throw new Error(`Setting up the owner failed: ${JSON.stringify(answer.body)}`);
-  const cookie = answer.headers
+  const cookie = cookiesOf(answer);
+  return { cookie, workspaceId: answer.body.workspace.id };
+}
+
+/** The code for the first visit of a public address; empty where none is needed. */
+export const readSetupCode = (dataFolder: string): Promise<string> =>
+  readFile(join(dataFolder, 'setup-code'), 'utf8').then(
+    (text) => text.trim(),
+    () => '',
+  );
+
+/** The cookies of an answer, as the next request of that browser sends them. */
+export const cookiesOf = (answer: Answer): string =>
+  answer.headers
     .getSetCookie()
     .map((text) => text.split(';')[0])
     .join('; ');
-  return { cookie, workspaceId: answer.body.workspace.id };
-}
 
 /** One request; the body goes out as JSON, and what comes back is parsed when it is JSON. */
 export async function ask(

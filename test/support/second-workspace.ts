@@ -1,4 +1,5 @@
 import { newId } from '../../src/platform/id/id.ts';
+import { scopes } from '../../src/team/scopes.ts';
 import { ask, type Goodword } from './goodword.ts';
 
 /** A second workspace of the same installation, as a later version may have them: its owner, signed in, and an API key. */
@@ -39,7 +40,7 @@ export async function addSecondWorkspace({ app, url }: Goodword): Promise<Second
     .getSetCookie()
     .map((text) => text.split(';')[0])
     .join('; ');
-  const key = await ask(`${url}/api/v1/api-keys`, 'POST', { name: 'Second' }, { cookie });
+  const key = await ask(`${url}/api/v1/api-keys`, 'POST', { name: 'Second', scopes }, { cookie });
   if (key.status !== 201) throw new Error(`No API key: ${JSON.stringify(key.body)}`);
   return { workspaceId, cookie, apiKey: key.body.key };
 }

@@ -29,8 +29,8 @@ export function ApiAndWebhooks() {
       <Section title="API keys">
         <Group justify="space-between">
           <Text size="sm" c="dimmed" flex="1 1 260px">
-            A key can read and change everything except API keys. Create one per program, so that you can revoke them
-            separately.
+            A key may do what you choose when you create it, and never manages API keys. Create one per program, so that
+            you can revoke them separately.
           </Text>
           <Button leftSection={<IconPlus size={16} />} onClick={openCreateApiKey}>
             Create API key

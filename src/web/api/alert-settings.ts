@@ -39,6 +39,7 @@ export function alertSettingsRoutes(context: WebContext): FastifyPluginAsyncZod 
     app.get(
       '/alert-settings',
       {
+        config: { scope: 'settings' },
         schema: {
           tags,
           summary: 'How the team gets alerts about connections',
@@ -51,6 +52,7 @@ export function alertSettingsRoutes(context: WebContext): FastifyPluginAsyncZod 
     app.put(
       '/alert-settings',
       {
+        config: { scope: 'settings' },
         schema: {
           tags,
           summary: 'Choose how the team gets alerts about connections',
@@ -75,6 +77,7 @@ export function alertSettingsRoutes(context: WebContext): FastifyPluginAsyncZod 
     app.post(
       '/alert-settings/test',
       {
+        config: { scope: 'settings' },
         schema: {
           tags,
           summary: 'Send a test alert: by e-mail to yourself, or to the webhook',

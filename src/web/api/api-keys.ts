@@ -1,61 +1,77 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { refuse } from '../../platform/refusal.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import { createApiKey, listApiKeys, revokeApiKey, type ApiKeySummary } from '../../team/api-keys.ts';
-import { headersOf } from '../callers.ts';
+import { scopes, usualScopes } from '../../team/scopes.ts';
+import { longestKeyDays } from '../../team/sign-in.ts';
+import { personOf } from '../person-of.ts';
 import type { WebContext } from '../web-context.ts';
 import { isoTime, listAnswer } from './forms.ts';
+
+const scopeForm = z.enum(scopes);
 
 const keyAnswer = z.object({
   id: z.string(),
   name: z.string(),
   start: z.string(),
+  scopes: z.array(scopeForm),
   created_at: isoTime,
   last_used_at: isoTime.nullable(),
+  expires_at: isoTime.nullable(),
 });
 
 const present = (key: ApiKeySummary): z.infer<typeof keyAnswer> => ({
   id: key.id,
   name: key.name,
   start: key.start,
+  scopes: key.scopes,
   created_at: key.createdAt.toISOString(),
   last_used_at: key.lastUsedAt?.toISOString() ?? null,
+  expires_at: key.expiresAt?.toISOString() ?? null,
 });
 
+const endForm = z.iso
+  .datetime({ offset: true, error: 'Enter a date.' })
+  .transform((text) => new Date(text))
+  .refine((at) => at.getTime() > Date.now(), { error: 'Choose a date in the future.' })
+  .refine((at) => at.getTime() < Date.now() + longestKeyDays * 86_400_000, {
+    error: 'Choose a date within the next ten years.',
+  });
+
 const tags = ['API keys'];
+const people = { config: { scope: 'people' } } as const;
 
 /** API keys of the workspace; only a signed-in person creates or revokes them. */
-export function apiKeyRoutes({ auth, callerOf }: WebContext): FastifyPluginAsyncZod {
-  const personOf = (request: FastifyRequest) => {
-    const { workspaceId, userId } = callerOf(request);
-    if (userId) return { workspaceId, userId };
-    throw refuse('people_only', 'API keys are managed by a signed-in person, not by another API key.');
-  };
-
+export function apiKeyRoutes(context: WebContext): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/api-keys',
-      { schema: { tags, summary: 'API keys, newest first', response: { 200: listAnswer(keyAnswer) } } },
-      async (request) => {
-        const keys = await listApiKeys(auth, personOf(request).workspaceId, headersOf(request));
-        return { items: keys.map(present) };
-      },
+      { ...people, schema: { tags, summary: 'API keys, newest first', response: { 200: listAnswer(keyAnswer) } } },
+      async (request) => ({ items: (await listApiKeys(context, personOf(request))).map(present) }),
     );
 
     app.post(
       '/api-keys',
       {
+        ...people,
         schema: {
           tags,
           summary: 'Create an API key; the key itself is shown only in this answer',
-          body: z.object({ name: textForm(32).min(1, { error: 'Give the key a name.' }) }),
+          body: z.object({
+            name: textForm(32).min(1, { error: 'Give the key a name.' }),
+            scopes: z
+              .array(scopeForm)
+              .min(1, { error: 'Choose at least one.' })
+              .default([...usualScopes]),
+            /** from then on the key is refused; left out, it has no end */
+            expires_at: endForm.nullable().default(null),
+          }),
           response: { 201: keyAnswer.extend({ key: z.string() }) },
         },
       },
       async (request, reply) => {
-        const created = await createApiKey(auth, { ...personOf(request), name: request.body.name });
+        const { name, scopes: chosen, expires_at: expiresAt } = request.body;
+        const created = await createApiKey(context, personOf(request), { name, scopes: chosen, expiresAt });
         return reply.code(201).send({ ...present(created), key: created.key });
       },
     );
@@ -63,6 +79,7 @@ export function apiKeyRoutes({ auth, callerOf }: WebContext): FastifyPluginAsync
     app.delete(
       '/api-keys/:id',
       {
+        ...people,
         schema: {
           tags,
           summary: 'Revoke an API key',
@@ -71,7 +88,7 @@ export function apiKeyRoutes({ auth, callerOf }: WebContext): FastifyPluginAsync
         },
       },
       async (request, reply) => {
-        await revokeApiKey(auth, personOf(request).workspaceId, request.params.id, headersOf(request));
+        await revokeApiKey(context, personOf(request), request.params.id);
         return reply.code(204).send(null);
       },
     );

@@ -4,9 +4,11 @@ import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { recogniseCallers } from '../callers.ts';
 import { honourIdempotencyKeys } from '../idempotency.ts';
+import { describeAccess, enforceScopes, scopeTable } from '../scopes.ts';
 import { refusalTable } from '../refusal-responses.ts';
 import { registerStream } from '../stream.ts';
 import type { WebContext } from '../web-context.ts';
+import { accountRoutes } from './account.ts';
 import { alertSettingsRoutes } from './alert-settings.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { attributeRoutes } from './attributes.ts';
@@ -42,6 +44,12 @@ Lists are pages: follow \`next_cursor\` until it is null. Errors are \`applicati
 carried out once and answered the same, also when a crash cut it off: what it does is committed together with its answer. While the
 database is away every answer is 503 with \`Retry-After\`: send the same again.
 
+## Scopes of API keys
+
+A key has the scopes that it was made with; a request that needs another one is answered 403 \`scope_missing\`.
+
+${scopeTable}
+
 ## Codes of errors
 
 ${refusalTable}`;
@@ -49,6 +57,7 @@ ${refusalTable}`;
 const resources = [
   sessionRoutes,
   installationRoutes,
+  accountRoutes,
   campaignRoutes,
   rewardRuleRoutes,
   referrerRoutes,
@@ -99,15 +108,29 @@ export async function registerApiDescription(app: FastifyInstance, publicUrl: st
       components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } } },
       security: [{ apiKey: [] }],
     },
-    transform: jsonSchemaTransform,
+    transform: withScope,
   });
   app.get('/api/v1/openapi.json', () => app.swagger());
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: docsPolicy });
 }
 
+/** A route's description with the scope that it needs. */
+const withScope: typeof jsonSchemaTransform = (route) => {
+  const transformed = jsonSchemaTransform(route);
+  const access = route.route.config?.scope;
+  const sentence = describeAccess(access);
+  const { schema } = transformed;
+  // a route outside the API, such as a page, has none
+  if (!schema) return transformed;
+  const description = [schema.description, sentence].filter(Boolean).join('\n\n');
+  const security = access === 'open' ? [] : [{ apiKey: access === undefined || access === 'people' ? [] : [access] }];
+  return { ...transformed, schema: { ...schema, ...(description && { description }), security } };
+};
+
 /** Everything under /api/v1. */
 export async function registerApi(app: FastifyInstance, context: WebContext): Promise<void> {
   recogniseCallers(app, context.auth, context.ownNames);
+  enforceScopes(app);
   honourIdempotencyKeys(app, context);
   registerStream(app, context);
   for (const resource of resources) await app.register(resource(context));

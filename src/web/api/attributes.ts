@@ -33,6 +33,7 @@ export function attributeRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/connections/:id/attributes',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'Attributes of contacts, read from Intercom now',
@@ -49,6 +50,7 @@ export function attributeRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/connections/:id/attributes',
       {
+        config: { scope: 'settings' },
         schema: {
           tags,
           summary: 'Create an attribute of contacts in Intercom, not writable from the Messenger',

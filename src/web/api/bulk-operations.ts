@@ -84,6 +84,7 @@ export function bulkOperationRoutes(context: WebContext): FastifyPluginAsyncZod 
     app.get(
       '/bulk-operations',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'Back-fills and undos, newest first',
@@ -101,6 +102,7 @@ export function bulkOperationRoutes(context: WebContext): FastifyPluginAsyncZod 
     app.get(
       '/bulk-operations/unsent',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'How many people of a tab were never sent, and why',
@@ -125,6 +127,7 @@ export function bulkOperationRoutes(context: WebContext): FastifyPluginAsyncZod 
     app.post(
       '/bulk-operations',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Start a back-fill of a tab, or the undo of a back-fill',
@@ -149,6 +152,7 @@ export function bulkOperationRoutes(context: WebContext): FastifyPluginAsyncZod 
     app.get(
       '/bulk-operations/:id',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'One operation with its progress',
@@ -162,6 +166,7 @@ export function bulkOperationRoutes(context: WebContext): FastifyPluginAsyncZod 
     app.get(
       '/bulk-operations/:id/undo',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'What undoing an operation would restore, if nothing was changed since',
@@ -184,7 +189,10 @@ export function bulkOperationRoutes(context: WebContext): FastifyPluginAsyncZod 
     for (const { action, summary } of moves) {
       app.post(
         `/bulk-operations/:id/${action}`,
-        { schema: { tags, summary, params: idParams, response: { 200: operationResponse } } },
+        {
+          config: { scope: 'write' },
+          schema: { tags, summary, params: idParams, response: { 200: operationResponse } },
+        },
         async (request) => {
           const { workspaceId, actor } = callerOf(request);
           await moveOperation(crm, { workspaceId, operationId: request.params.id, action, actor });

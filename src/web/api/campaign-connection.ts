@@ -62,7 +62,7 @@ export function campaignConnectionRoutes(context: WebContext): FastifyPluginAsyn
   return async (app) => {
     app.get(
       '/campaigns/:id/connection',
-      { schema: { tags, summary, params: idParams, response: { 200: answer } } },
+      { config: { scope: 'read' }, schema: { tags, summary, params: idParams, response: { 200: answer } } },
       async (request) => {
         const { workspaceId } = callerOf(request);
         return present(await findCampaignConnections(crm, db, workspaceId, request.params.id));
@@ -72,6 +72,7 @@ export function campaignConnectionRoutes(context: WebContext): FastifyPluginAsyn
     app.get(
       '/campaigns/:id/connection/preview',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'What moving a campaign would mean: attributes that the other workspace lacks, read now',
@@ -100,6 +101,7 @@ export function campaignConnectionRoutes(context: WebContext): FastifyPluginAsyn
     app.put(
       '/campaigns/:id/connection',
       {
+        config: { scope: 'settings' },
         schema: {
           tags,
           summary: 'Move a campaign to the real Intercom or to the practice one; its settings stay',

@@ -66,7 +66,10 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/campaigns',
-      { schema: { tags, summary: 'All campaigns, newest first', response: { 200: listAnswer(campaignAnswer) } } },
+      {
+        config: { scope: 'read' },
+        schema: { tags, summary: 'All campaigns, newest first', response: { 200: listAnswer(campaignAnswer) } },
+      },
       async (request) => ({
         items: await Promise.all((await listCampaigns(db, callerOf(request).workspaceId)).map(present)),
       }),
@@ -74,7 +77,10 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
 
     app.post(
       '/campaigns',
-      { schema: { tags, summary: 'Create a campaign', body: z.object({ name }), response: { 201: campaignAnswer } } },
+      {
+        config: { scope: 'write' },
+        schema: { tags, summary: 'Create a campaign', body: z.object({ name }), response: { 201: campaignAnswer } },
+      },
       async (request, reply) => {
         const { workspaceId, actor } = callerOf(request);
         const campaign = await createCampaign(context, { workspaceId, actor, name: request.body.name });
@@ -84,7 +90,10 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
 
     app.post(
       '/campaigns/sample',
-      { schema: { tags, summary: 'Start with a sample campaign', response: { 201: campaignAnswer } } },
+      {
+        config: { scope: 'write' },
+        schema: { tags, summary: 'Start with a sample campaign', response: { 201: campaignAnswer } },
+      },
       async (request, reply) => {
         const { workspaceId, actor } = callerOf(request);
         return reply.code(201).send(await present(await startSampleCampaign(context, { workspaceId, actor })));
@@ -93,13 +102,17 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
 
     app.get(
       '/campaigns/:id',
-      { schema: { tags, summary: 'One campaign', params: idParams, response: { 200: campaignAnswer } } },
+      {
+        config: { scope: 'read' },
+        schema: { tags, summary: 'One campaign', params: idParams, response: { 200: campaignAnswer } },
+      },
       async (request) => present(await getCampaignById(db, callerOf(request).workspaceId, request.params.id)),
     );
 
     app.patch(
       '/campaigns/:id',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Change name, offers, the number of leads a day and how new referral codes are made',
@@ -127,6 +140,7 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
       app.post(
         `/campaigns/:id/${action}`,
         {
+          config: { scope: 'write' },
           schema: {
             tags,
             summary: action === 'launch' ? 'Launch a campaign' : 'Pause a campaign',

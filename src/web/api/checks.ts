@@ -44,6 +44,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/connections/:id/health',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: summaryOfSyncStatus,
@@ -62,6 +63,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/connections/:id/checks',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Check all contacts now; answers the running check when there is one',
@@ -79,6 +81,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/connections/:id/drift',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'What the last check found different, newest first',
@@ -97,6 +100,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/connections/:id/drift.csv',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'The same as a CSV file',
@@ -128,6 +132,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/connections/:id/repairs/preview',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'What a repair would write, and which values changed in Intercom it would overwrite',
@@ -150,6 +155,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/connections/:id/repairs',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Write what differs again, with the current settings',
@@ -175,6 +181,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/connections/:id/repairs/last',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'The last repair, with its progress; null before the first',
@@ -192,7 +199,10 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
 
     app.get(
       '/repairs/:id',
-      { schema: { tags, summary: 'A repair with its progress', params: idParams, response: { 200: repairAnswer } } },
+      {
+        config: { scope: 'read' },
+        schema: { tags, summary: 'A repair with its progress', params: idParams, response: { 200: repairAnswer } },
+      },
       async (request) =>
         presentRepair(await getRepair(db, callerOf(request).workspaceId, request.params.id, clock.now())),
     );

@@ -39,6 +39,7 @@ export function connectionWarningRoutes(context: WebContext): FastifyPluginAsync
     app.get(
       '/connection-warnings',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['Connections'],
           summary: 'Warnings about connections: open ones first, then the newest 50',

@@ -18,7 +18,10 @@ export function connectionRoutes(context: WebContext): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/connections',
-      { schema: { tags, summary: 'Connections, newest first', response: { 200: listAnswer(connectionAnswer) } } },
+      {
+        config: { scope: 'read' },
+        schema: { tags, summary: 'Connections, newest first', response: { 200: listAnswer(connectionAnswer) } },
+      },
       async (request) => {
         const { workspaceId } = context.callerOf(request);
         const connections = await listConnections(context.db, workspaceId);
@@ -29,6 +32,7 @@ export function connectionRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/connections',
       {
+        config: { scope: 'settings' },
         schema: {
           tags,
           summary: 'Connect the real Intercom by the access token of a private app',
@@ -71,6 +75,7 @@ export function connectionRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.delete(
       '/connections/:id',
       {
+        config: { scope: 'settings' },
         schema: {
           tags,
           summary: 'Disconnect; the settings of campaigns stay',

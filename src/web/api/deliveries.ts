@@ -93,6 +93,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/deliveries',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'Deliveries, newest first; search looks at name, e-mail and contact id',
@@ -112,6 +113,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/deliveries/count',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: `How many deliveries match, and how many of them can be tried again; counted up to ${mostCounted}`,
@@ -125,6 +127,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/deliveries/health',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'Sync status of the people of a tab, or of one of them: in sync, waiting, excluded, failing',
@@ -143,7 +146,10 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
 
     app.get(
       '/deliveries.csv',
-      { schema: { tags, summary: 'The deliveries that match as CSV, newest first', querystring: filterQuery } },
+      {
+        config: { scope: 'read' },
+        schema: { tags, summary: 'The deliveries that match as CSV, newest first', querystring: filterQuery },
+      },
       async (request, reply) => {
         const { workspaceId } = callerOf(request);
         return reply
@@ -156,6 +162,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/deliveries/retry',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Retry all Failed or Waiting deliveries that match, with the current settings',
@@ -172,6 +179,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/deliveries/:id',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'One delivery with all that is kept of it: choice of the contact, values replaced, every call',
@@ -190,6 +198,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/deliveries/:id/retry',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Retry a Failed or Waiting delivery, with the current settings',
@@ -207,6 +216,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/deliveries/:id/undo',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'What an undo of a delivery would do now; the contact is read, nothing is written',
@@ -220,6 +230,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/deliveries/:id/undo',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Undo a delivery, unless its values were changed since; answers with the delivery of the undo',

@@ -24,6 +24,7 @@ export function eventRoutes({ db, callerOf }: WebContext): FastifyPluginAsyncZod
     app.get(
       '/events',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['Events'],
           summary: 'What happened, newest first',

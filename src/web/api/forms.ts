@@ -4,6 +4,7 @@ import type { Progress } from '../../platform/jobs/work/progress.ts';
 import { emailForm } from '../../platform/email/email-key.ts';
 import { lineForm, nameForm } from '../../platform/text/person-name.ts';
 import { textForm } from '../../platform/text/text-form.ts';
+import { passwordLength } from '../../team/password-rules.ts';
 
 /** Forms that several resources share. Names on the wire are snake_case; ids are UUIDs; money is in minor units. */
 
@@ -83,3 +84,9 @@ export function actionsResponse<Table extends object>({ table }: { table: Table 
   const shape = Object.fromEntries(Object.keys(table).map((action) => [action, decisionResponse]));
   return z.object(shape as Record<keyof Table & string, typeof decisionResponse>);
 }
+
+/** A password that is chosen; whether it is a common one is looked at by the use case. */
+export const newPasswordForm = z
+  .string()
+  .min(passwordLength.min, { error: `Use at least ${passwordLength.min} characters.` })
+  .max(passwordLength.max, { error: `Use at most ${passwordLength.max} characters.` });

@@ -50,6 +50,7 @@ export function heldLeadRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/leads/on-hold',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'How many leads of a campaign are On hold, by the reason; the most frequent first',
@@ -78,6 +79,7 @@ export function heldLeadRoutes(context: WebContext): FastifyPluginAsyncZod {
       app.post(
         `/leads/:id/${verb}`,
         {
+          config: { scope: 'write' },
           schema: {
             tags,
             summary: `${title} a lead that is On hold: ${meaning}`,
@@ -97,6 +99,7 @@ export function heldLeadRoutes(context: WebContext): FastifyPluginAsyncZod {
       app.post(
         `/leads/${verb}`,
         {
+          config: { scope: 'write' },
           schema: {
             tags,
             summary: `${title} leads that are On hold: those named, or the next ${mostAtOnce} of a campaign`,

@@ -49,6 +49,7 @@ export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/imports/:id/file',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary:
@@ -76,7 +77,10 @@ export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
 
     app.get(
       '/imports/example.csv',
-      { schema: { tags, summary: 'A file as it may be uploaded', response: { 200: z.string() } } },
+      {
+        config: { scope: 'read' },
+        schema: { tags, summary: 'A file as it may be uploaded', response: { 200: z.string() } },
+      },
       async (request, reply) => {
         callerOf(request);
         return reply.type('text/csv; charset=utf-8').send(exampleFile);
@@ -86,6 +90,7 @@ export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/imports/:id/rows',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'The people of an import, in the order in which they came; search looks at name and e-mail',
@@ -107,6 +112,7 @@ export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/imports/:id/rows.csv',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'The same as a CSV file',

@@ -43,6 +43,7 @@ export function importSourceRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/campaigns/:id/import-sources',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'What can be chosen for an import: labels, segments and attributes as the CRM has them now',
@@ -70,6 +71,7 @@ export function importSourceRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/campaigns/:id/import-sources/count',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'How many people are meant',

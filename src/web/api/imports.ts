@@ -53,6 +53,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/imports',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'Imports, newest first',
@@ -71,6 +72,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/imports',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Draft an import; nothing is read before its dry run',
@@ -90,6 +92,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/imports/:id',
       {
+        config: { scope: 'read' },
         schema: { tags, summary: 'One import with its progress', params: idParams, response: { 200: importAnswer } },
       },
       async (request) =>
@@ -102,6 +105,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.patch(
       '/imports/:id',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Change what it will do, which needs a new dry run; of an ongoing sync `departed` and `silent`',
@@ -124,6 +128,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.delete(
       '/imports/:id',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Delete an import and its rows; referrers it enrolled stay enrolled',
@@ -140,7 +145,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     for (const { name, summary, make } of moves) {
       app.post(
         `/imports/:id/${name}`,
-        { schema: { tags, summary, params: idParams, response: { 200: importAnswer } } },
+        { config: { scope: 'write' }, schema: { tags, summary, params: idParams, response: { 200: importAnswer } } },
         async (request) => show(await make(crm, commandOf(request, request.params.id))),
       );
     }
@@ -148,6 +153,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/imports/:id/retry',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Continue after a failure; of a finished one, retry the people who failed, or one of them',
@@ -165,6 +171,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/imports/:id/decisions',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Decide about people who left an ongoing sync: some, or all undecided',
@@ -192,6 +199,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/imports/:id/sync/stop',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Stop an ongoing sync: it enrols no new referrers, and those enrolled stay so',
@@ -205,6 +213,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/imports/:id/sync/look',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Poll for changes now instead of within the minute',

@@ -16,6 +16,7 @@ export function installationRoutes({ settings, callerOf }: WebContext): FastifyP
     app.get(
       '/installation',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['Session'],
           summary: 'How this installation is reached',

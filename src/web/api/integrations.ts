@@ -34,6 +34,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/campaigns/:id/integrations/:provider',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'The CRM panel of a campaign',
@@ -71,6 +72,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.put(
       '/campaigns/:id/integrations/:provider/:tab',
       {
+        config: { scope: 'settings' },
         schema: {
           tags,
           summary:
@@ -93,6 +95,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/campaigns/:id/integrations/:provider/:tab/check',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary:
@@ -113,6 +116,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.put(
       '/campaigns/:id/integrations/:provider/owner',
       {
+        config: { scope: 'settings' },
         schema: {
           tags,
           summary: 'Choose the teammate who owns mapping and rules and gets the alerts',

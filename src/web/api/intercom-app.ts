@@ -76,6 +76,7 @@ export function intercomAppRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/intercom-app',
       {
+        config: { scope: 'settings' },
         schema: {
           tags,
           summary: 'The Intercom app, and what to paste into the Developer Hub',
@@ -88,6 +89,7 @@ export function intercomAppRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.put(
       '/intercom-app',
       {
+        config: { scope: 'settings' },
         schema: {
           tags,
           summary: 'Set up or change the Intercom app; the secret is stored encrypted and never shown again',
@@ -105,6 +107,7 @@ export function intercomAppRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.delete(
       '/intercom-app',
       {
+        config: { scope: 'settings' },
         schema: {
           tags,
           summary: 'Remove the Intercom app with its secret; connections stay, their webhooks are refused',
@@ -121,6 +124,7 @@ export function intercomAppRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/intercom-app/check',
       {
+        config: { scope: 'settings' },
         schema: {
           tags,
           summary: 'Check app and connection: what was seen of each thing; makes calls that change nothing',

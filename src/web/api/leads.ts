@@ -122,6 +122,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/leads',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'Leads, newest first; search looks at name, e-mail and code',
@@ -144,6 +145,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/leads',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary:
@@ -179,6 +181,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/leads/:id',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'One lead, what may be done with it, and why it is where it is',
@@ -200,6 +203,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/leads/:id/timeline',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'What happened to a lead, oldest first',
@@ -219,6 +223,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/leads/:id/qualify',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Qualify a lead by hand',

@@ -48,6 +48,7 @@ export function outageReportRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/connections/:id/outage-reports',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'Outages of the connection, newest first',
@@ -66,6 +67,7 @@ export function outageReportRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/outage-reports/:id',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'What was recovered after an outage',
@@ -96,6 +98,7 @@ export function outageReportRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/outage-reports/:id/items',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'Each thing that was recovered, oldest first',

@@ -68,6 +68,7 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/referrers',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'Referrers, newest first; search looks at name, e-mail and code',
@@ -84,6 +85,7 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/referrers',
       {
+        config: { scope: 'write' },
         schema: {
           tags,
           summary: 'Enrol a referrer; an existing referrer keeps their link and gets 200',
@@ -112,7 +114,10 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
 
     app.get(
       '/referrers/:id',
-      { schema: { tags, summary: 'One referrer', params: idParams, response: { 200: referrerAnswer } } },
+      {
+        config: { scope: 'read' },
+        schema: { tags, summary: 'One referrer', params: idParams, response: { 200: referrerAnswer } },
+      },
       async (request) => present(await getReferrerById(db, callerOf(request).workspaceId, request.params.id)),
     );
 
@@ -122,7 +127,7 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
     ] as const) {
       app.post(
         `/referrers/:id/link/${verb}`,
-        { schema: { tags, summary, params: idParams, response: { 200: referrerAnswer } } },
+        { config: { scope: 'write' }, schema: { tags, summary, params: idParams, response: { 200: referrerAnswer } } },
         async (request) => {
           const { workspaceId, actor } = callerOf(request);
           const { referrer_id: referrerId, campaign_id: campaignId } = await getReferrerById(

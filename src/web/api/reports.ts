@@ -35,6 +35,7 @@ export function reportRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/reports/summary',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'Enrolments, referred leads, qualification rate and issued rewards',
@@ -63,6 +64,7 @@ export function reportRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/reports/checklist',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'What is still to do before a campaign runs automatically, from real data',

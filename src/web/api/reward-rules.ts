@@ -41,6 +41,7 @@ export function rewardRuleRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/campaigns/:id/reward-rules',
       {
+        config: { scope: 'read' },
         schema: {
           tags: ['Rewards'],
           summary: 'Reward rules of a campaign, as they hold now',
@@ -57,6 +58,7 @@ export function rewardRuleRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.put(
       '/campaigns/:id/reward-rules/:recipient',
       {
+        config: { scope: 'money' },
         schema: {
           tags: ['Rewards'],
           summary: 'Save a reward rule as a new version',

@@ -66,6 +66,7 @@ export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.get(
       '/rewards',
       {
+        config: { scope: 'read' },
         schema: {
           tags,
           summary: 'Rewards, newest first; search looks at recipient and lead',
@@ -82,13 +83,17 @@ export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
 
     app.get(
       '/rewards/:id',
-      { schema: { tags, summary: 'One reward', params: idParams, response: { 200: rewardAnswer } } },
+      {
+        config: { scope: 'read' },
+        schema: { tags, summary: 'One reward', params: idParams, response: { 200: rewardAnswer } },
+      },
       async (request) => present(await getRewardById(db, callerOf(request).workspaceId, request.params.id)),
     );
 
     app.post(
       '/rewards/:id/issue',
       {
+        config: { scope: 'money' },
         schema: {
           tags,
           summary: 'Note that a Due reward was given',

@@ -1,18 +1,27 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { refuse } from '../../platform/refusal.ts';
 import { emailForm } from '../../platform/email/email-key.ts';
 import { nameForm } from '../../platform/text/person-name.ts';
 import { findSignedInUser } from '../../team/find-caller.ts';
-import { findWorkspaceName } from '../../team/find-workspace.ts';
-import { isSetupNeeded, setUpOwner } from '../../team/set-up-owner.ts';
-import { headersOf } from '../callers.ts';
+import { findWorkspaceName, isSetupNeeded } from '../../team/find-workspace.ts';
+import { setUpOwner } from '../../team/set-up-owner.ts';
+import { isSetupCodeNeeded, removeSetupCode } from '../../team/setup-code.ts';
+import { signInByPassword, signInBySecondFactor, signOut, type SignedIn } from '../../team/sign-in-person.ts';
+import { findCallerOf, headersOf } from '../callers.ts';
+import { personOf } from '../person-of.ts';
 import { productVersion } from '../version.ts';
 import type { WebContext } from '../web-context.ts';
+import { newPasswordForm } from './forms.ts';
 
 const sessionAnswer = z.object({
   setup_needed: z.boolean(),
+  /** the first visit asks for the code that the server's log and its data folder hold */
+  setup_code_needed: z.boolean(),
+  /** e-mail and password were right; POST /session/second-factor comes next */
+  second_factor_needed: z.boolean(),
+  /** the password is a one-time one; PUT /account/password comes next, and nothing else is open */
+  password_change_needed: z.boolean(),
   user: z.object({ id: z.string(), name: z.string(), email: z.string() }).nullable(),
   workspace: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** null, like the version, until someone is signed in */
@@ -20,14 +29,10 @@ const sessionAnswer = z.object({
   version: z.string().nullable(),
 });
 
-const password = z
-  .string()
-  .min(10, { error: 'Use at least 10 characters.' })
-  .max(200, { error: 'Use at most 200 characters.' });
 const requiredName = nameForm.min(1, { error: 'Please fill this in.' });
 
 /** Guessing is slow enough with these, and a team behind one address is not locked out. */
-const fewTries = { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } };
+const fewTries = { rateLimit: { max: 20, timeWindow: '1 minute' } };
 
 /** Who is signed in; signing in and out; the first visit. */
 export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
@@ -40,6 +45,9 @@ export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
     const workspace = user && { id: user.workspaceId, name: await findWorkspaceName(db, user.workspaceId) };
     return {
       setup_needed: isBlank,
+      setup_code_needed: isBlank && isSetupCodeNeeded(settings.publicUrl),
+      second_factor_needed: false,
+      password_change_needed: user?.mustChangePassword ?? false,
       user: user && { id: user.id, name: user.name, email: user.email },
       workspace,
       practice_intercom_url: user && settings.intercom?.practice ? settings.intercom.appUrl : null,
@@ -47,49 +55,56 @@ export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
     };
   };
 
-  /** Signs in and answers with the new session. */
-  const signIn = async (request: FastifyRequest, reply: FastifyReply, email: string, secret: string) => {
-    const answer = await auth.api
-      .signInEmail({ body: { email, password: secret }, headers: headersOf(request), returnHeaders: true })
-      .catch((error: { statusCode?: number }) => {
-        if (error.statusCode !== 401) throw error;
-        throw refuse('wrong_credentials', 'E-mail and password do not match. Check both and try again.');
-      });
-    const cookies = answer.headers.getSetCookie();
+  /** Hands the cookies over and answers with the session that they open. */
+  const answerSignedIn = async (reply: FastifyReply, { cookies, needsSecondFactor }: SignedIn) => {
     reply.header('set-cookie', cookies);
-    return describe(new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') }));
+    const own = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
+    return { ...(await describe(new Headers({ cookie: own }))), second_factor_needed: needsSecondFactor };
   };
 
   return async (app) => {
     app.get(
       '/session',
-      { schema: { tags: ['Session'], summary: 'Who is signed in', response: { 200: sessionAnswer } } },
+      {
+        config: { scope: 'open' },
+        schema: { tags: ['Session'], summary: 'Who is signed in', response: { 200: sessionAnswer } },
+      },
       (request) => describe(headersOf(request)),
     );
 
     app.post(
       '/setup',
       {
-        ...fewTries,
+        config: { scope: 'open', ...fewTries },
         schema: {
           tags: ['Session'],
           summary: "First visit: create the owner's account",
-          body: z.object({ name: requiredName, email: emailForm, password, workspace_name: requiredName }),
+          body: z.object({
+            name: requiredName,
+            email: emailForm,
+            password: newPasswordForm,
+            workspace_name: requiredName,
+            /** where PUBLIC_URL is no loopback address */
+            setup_code: z.string().max(100).default(''),
+          }),
           response: { 201: sessionAnswer },
         },
       },
       async (request, reply) => {
         const { name, email, password, workspace_name: workspaceName } = request.body;
-        await setUpOwner(context, auth, { name, email, password, workspaceName });
+        const setupCode = isSetupCodeNeeded(settings.publicUrl) ? request.body.setup_code : null;
+        await setUpOwner(context, auth, { name, email, password, workspaceName, setupCode });
+        await removeSetupCode(settings.dataFolder);
         reply.code(201);
-        return signIn(request, reply, email, password);
+        const attempt = { headers: headersOf(request), address: request.ip };
+        return answerSignedIn(reply, await signInByPassword(context, { ...attempt, email, password }));
       },
     );
 
     app.post(
       '/session',
       {
-        ...fewTries,
+        config: { scope: 'open', ...fewTries },
         schema: {
           tags: ['Session'],
           summary: 'Sign in',
@@ -97,15 +112,40 @@ export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
           response: { 200: sessionAnswer },
         },
       },
-      (request, reply) => signIn(request, reply, request.body.email, request.body.password),
+      async (request, reply) => {
+        const attempt = { ...request.body, headers: headersOf(request), address: request.ip };
+        return answerSignedIn(reply, await signInByPassword(context, attempt));
+      },
+    );
+
+    app.post(
+      '/session/second-factor',
+      {
+        config: { scope: 'open', ...fewTries },
+        schema: {
+          tags: ['Session'],
+          summary: 'Sign in, second step: a code of the authenticator app, or a recovery code',
+          body: z.object({ code: z.string().trim().min(1).max(100) }),
+          response: { 200: sessionAnswer },
+        },
+      },
+      async (request, reply) => {
+        const code = /^[\d\s]+$/.test(request.body.code) ? request.body.code.replaceAll(/\s/g, '') : request.body.code;
+        const attempt = { code, headers: headersOf(request), address: request.ip };
+        return answerSignedIn(reply, await signInBySecondFactor(context, attempt));
+      },
     );
 
     app.delete(
       '/session',
-      { schema: { tags: ['Session'], summary: 'Sign out', response: { 204: z.null() } } },
+      {
+        config: { scope: 'open', withOneTimePassword: true },
+        schema: { tags: ['Session'], summary: 'Sign out', response: { 204: z.null() } },
+      },
       async (request, reply) => {
-        const answer = await auth.api.signOut({ headers: headersOf(request), returnHeaders: true });
-        reply.header('set-cookie', answer.headers.getSetCookie());
+        const isPerson = findCallerOf(request)?.userId != null;
+        const cookies = await signOut(context, isPerson ? personOf(request) : null, headersOf(request));
+        if (cookies.length > 0) reply.header('set-cookie', cookies);
         return reply.code(204).send(null);
       },
     );

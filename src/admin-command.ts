@@ -1,0 +1,111 @@
+// `npm run admin -- …`: what the operator of the server does without an account.
+import { randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { environmentForm } from './config/environment.ts';
+import { loadSecrets, type Secrets } from './config/secrets.ts';
+import { readSettings, SettingsError } from './config/settings.ts';
+import { borrowEmbeddedPostgres } from './database/borrow-embedded-postgres.ts';
+import { closeDatabase, openDatabase } from './database/database.ts';
+import { DatabaseRefusal } from './database/database-refusal.ts';
+import { createHistory } from './history/history.ts';
+import { systemClock } from './platform/clock/clock.ts';
+import { createLog } from './platform/log/log.ts';
+import { Refusal } from './platform/refusal.ts';
+import { readHidden } from './read-hidden.ts';
+import { resetPassword } from './team/reset-password.ts';
+import { createSignIn } from './team/sign-in.ts';
+import type { TeamContext } from './team/team-context.ts';
+
+const usage = `npm run admin -- reset-password <e-mail> [--ask] [--second-factor-off]
+
+  Gives an account another password and ends all its sessions, whether Goodword runs or not. Prints the new password, or
+  asks for one with --ask. --second-factor-off switches the second factor off as well, for a lost phone.
+  Run it where Goodword runs, with the same settings (DATA_DIR or DATABASE_URL, GOODWORD_SECRET).`;
+
+/** A command that was not understood. */
+class UsageError extends Error {}
+
+function readCommand(args: string[]): { email: string; ask: boolean; secondFactorOff: boolean } {
+  const options = { ask: { type: 'boolean' }, 'second-factor-off': { type: 'boolean' } } as const;
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    const [command, email, ...others] = positionals;
+    if (command !== 'reset-password' || !email || others.length > 0) throw new UsageError(usage);
+    return { email, ask: values.ask === true, secondFactorOff: values['second-factor-off'] === true };
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(`${(error as Error).message}\n\n${usage}`);
+  }
+}
+
+async function run(): Promise<void> {
+  const command = readCommand(process.argv.slice(2));
+  const env = environmentForm.parse(process.env);
+  const settings = readSettings(env);
+  if (settings.databaseUrl === null && !existsSync(settings.dataFolder)) {
+    throw new SettingsError(
+      `There is no data folder ${settings.dataFolder}: set DATA_DIR to the one of your Goodword.`,
+    );
+  }
+  const password = command.ask ? await readHidden('New password: ') : newPassword();
+  const secrets = loadSecrets(settings.dataFolder, env.GOODWORD_SECRET);
+  const borrowed = settings.databaseUrl === null ? await borrowEmbeddedPostgres(settings.dataFolder) : null;
+  const connectionString = borrowed?.connectionString ?? settings.databaseUrl!;
+  try {
+    const sessions = await withTeam(connectionString, { ...settings, ...secrets }, async (context) => {
+      const { endedSessions } = await resetPassword(context, { ...command, password, isOneTime: !command.ask });
+      return endedSessions;
+    });
+    const ended = sessions === 1 ? 'One session was ended.' : `${sessions} sessions were ended.`;
+    console.log(`The password of ${command.email} was reset. ${ended}`);
+    if (command.secondFactorOff) console.log('The second factor is off.');
+    if (!command.ask) {
+      console.log(
+        `\n  One-time password: ${password}\n\nSign in with it within a day; Goodword then asks for one of your own.`,
+      );
+    }
+  } finally {
+    await borrowed?.stop();
+  }
+}
+
+async function withTeam<Result>(
+  connectionString: string,
+  options: Secrets & { publicUrl: string; sessions: { days: number; idleDays: number } },
+  act: (context: TeamContext) => Promise<Result>,
+): Promise<Result> {
+  const db = openDatabase(connectionString, { log: () => {} });
+  const signIn = createSignIn({ connectionString, poolSize: 2, ...options });
+  try {
+    const context = { db, clock: systemClock, history: createHistory(systemClock), auth: signIn.auth };
+    return await act({ ...context, log: createLog('silent') });
+  } finally {
+    await signIn.close();
+    await closeDatabase(db);
+  }
+}
+
+const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** About a hundred bits, in groups that can be read aloud. */
+function newPassword(): string {
+  const group = (): string => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return [group(), group(), group(), group()].join('-');
+}
+
+/** One sentence where the remedy is known; else with all details. */
+function sentenceOf(error: unknown): string {
+  const isKnown = [SettingsError, DatabaseRefusal, Refusal, UsageError].some((kind) => error instanceof kind);
+  if (error instanceof Error && isKnown) return error.message;
+  const { code } = error as { code?: string };
+  if (code === '42P01' || code === '3F000')
+    return 'This database is not Goodword’s, or older than this version: start Goodword once.';
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+try {
+  await run();
+} catch (error) {
+  console.error(sentenceOf(error));
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

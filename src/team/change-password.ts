@@ -1,0 +1,29 @@
+import { withPassword } from './check-password.ts';
+import { ensureGoodPassword } from './password-rules.ts';
+import { forgetChallenges } from './second-factor-challenge.ts';
+import { recordSafety, type Person, type TeamContext } from './team-context.ts';
+
+/**
+ * Changes a person's password and ends all their sessions; the one of this browser begins anew with the cookies returned.
+ * @throws Refusal invalid_input when the old one is wrong or the new one too easy, too_many_requests
+ */
+export async function changePassword(
+  context: TeamContext,
+  person: Person,
+  { current, next }: { current: string; next: string },
+): Promise<{ cookies: string[] }> {
+  const { auth } = context;
+  const answer = await withPassword(context, person, 'current_password', async ({ email }) => {
+    ensureGoodPassword(next, email, 'new_password');
+    return auth.api.changePassword({
+      body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
+      headers: person.headers,
+      returnHeaders: true,
+    });
+  });
+  const { internalAdapter } = await auth.$context;
+  await internalAdapter.updateUser(person.userId, { oneTimePasswordUntil: null });
+  await forgetChallenges(auth, person.userId);
+  await recordSafety(context, person, 'password.changed', { sessions: 'ended' });
+  return { cookies: answer.headers.getSetCookie() };
+}

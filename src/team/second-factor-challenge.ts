@@ -1,0 +1,48 @@
+import { createHmac } from 'node:crypto';
+import type { SignIn } from './sign-in.ts';
+
+/** Who has given the password and is asked for the second factor. */
+export type Challenge = {
+  userId: string;
+  email: string;
+  /** of the request, with the cookie of the challenge alone: a session in the same browser is not looked at */
+  headers: Headers;
+};
+
+/**
+ * The challenge that a browser carries in its cookie, or null. Only says by whose account tries are counted: the library
+ * checks the cookie's signature when it looks at the code.
+ */
+export async function findChallenge(auth: SignIn, headers: Headers): Promise<Challenge | null> {
+  const { createAuthCookie, internalAdapter } = await auth.$context;
+  const { name } = createAuthCookie('two_factor');
+  const cookie = (headers.get('cookie') ?? '').split(/;\s*/).find((one) => one.startsWith(`${name}=`));
+  if (!cookie) return null;
+  const identifier = decodeURIComponent(cookie.slice(name.length + 1)).split('.')[0] ?? '';
+  const found = await internalAdapter.findVerificationValue(identifier);
+  const user = found && (await internalAdapter.findUserById(found.value));
+  if (!user) return null;
+  const ofChallenge = new Headers(headers);
+  ofChallenge.set('cookie', cookie);
+  return { userId: user.id, email: user.email, headers: ofChallenge };
+}
+
+/** A code is valid for a minute and a half. */
+const claimedForMs = 180_000;
+
+/** Whether a code of the authenticator app is given for the first time: each is accepted once. */
+export async function claimCode(auth: SignIn, userId: string, code: string): Promise<boolean> {
+  const { secret, internalAdapter } = await auth.$context;
+  const hash = createHmac('sha256', secret).update(`${userId}:${code}`).digest('base64url');
+  return internalAdapter.reserveVerificationValue({
+    identifier: `used-code-${hash}`,
+    value: userId,
+    expiresAt: new Date(Date.now() + claimedForMs),
+  });
+}
+
+/** Sign-ins that wait for their second factor end: after the password has changed they began with the old one. */
+export async function forgetChallenges(auth: SignIn, userId: string): Promise<void> {
+  const { adapter } = await auth.$context;
+  await adapter.deleteMany({ model: 'verification', where: [{ field: 'value', value: userId }] });
+}

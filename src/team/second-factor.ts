@@ -1,0 +1,113 @@
+import { refuse } from '../platform/refusal.ts';
+import { withPassword } from './check-password.ts';
+import { libraryCode } from './library-errors.ts';
+import { claimCode } from './second-factor-challenge.ts';
+import { endSessions } from './sessions.ts';
+import { recordSafety, type Person, type TeamContext } from './team-context.ts';
+
+/** Whether a person's sign-in asks for a second factor, and how many recovery codes are left. */
+export type SecondFactor = { isOn: boolean; recoveryCodesLeft: number };
+
+export async function findSecondFactor({ auth }: TeamContext, userId: string): Promise<SecondFactor> {
+  const isOn = await isSwitchedOn(auth, userId);
+  return { isOn, recoveryCodesLeft: isOn ? (await readRecoveryCodes(auth, userId)).length : 0 };
+}
+
+async function isSwitchedOn(auth: TeamContext['auth'], userId: string): Promise<boolean> {
+  const { adapter } = await auth.$context;
+  const where = [{ field: 'id', value: userId }];
+  const user = await adapter.findOne<{ twoFactorEnabled: boolean | null }>({ model: 'user', where });
+  return user?.twoFactorEnabled === true;
+}
+
+async function readRecoveryCodes(auth: TeamContext['auth'], userId: string): Promise<string[]> {
+  return (await auth.api.viewBackupCodes({ body: { userId } })).backupCodes;
+}
+
+/**
+ * Makes the secret that an authenticator app keeps; nothing is asked for at sign-in before `confirmSecondFactor`.
+ * @throws Refusal illegal_move when it is on, invalid_input for a wrong password, too_many_requests
+ */
+export async function beginSecondFactor(
+  context: TeamContext,
+  person: Person,
+  password: string,
+): Promise<{ uri: string; secret: string }> {
+  const { auth } = context;
+  await ensureOff(context, person.userId);
+  const answer = await withPassword(context, person, 'password', () =>
+    auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers: person.headers }),
+  );
+  const uri = 'totpURI' in answer ? answer.totpURI : '';
+  return { uri, secret: new URL(uri).searchParams.get('secret') ?? '' };
+}
+
+/**
+ * Switches the second factor on once the app shows a right code, and ends the person's other sessions, which began without
+ * it. The recovery codes are in this answer and nowhere else.
+ * @throws Refusal illegal_move when it is on, invalid_input when the code is wrong
+ */
+export async function confirmSecondFactor(
+  context: TeamContext,
+  person: Person,
+  code: string,
+): Promise<{ cookies: string[]; recoveryCodes: string[] }> {
+  const { auth } = context;
+  await ensureOff(context, person.userId);
+  const answer = await auth.api
+    .verifyTOTP({ body: { code }, headers: person.headers, returnHeaders: true })
+    .catch((error: unknown) => {
+      if (libraryCode(error) === 'TOTP_NOT_ENABLED') throw refuse('illegal_move', 'Ask for a new QR code first.');
+      if (libraryCode(error) !== 'INVALID_CODE') throw error;
+      const message =
+        'This code is not valid: enter the one that the app shows now, and check the clock of your phone.';
+      throw refuse('invalid_input', message, [{ path: 'code', message }]);
+    });
+  await claimCode(auth, person.userId, code);
+  await recordSafety(context, person, 'second_factor.switched_on');
+  const cookies = answer.headers.getSetCookie();
+  await endSessions(context, person, 'second_factor', { token: tokenIn(cookies, await sessionCookieName(auth)) });
+  return { cookies, recoveryCodes: await readRecoveryCodes(auth, person.userId) };
+}
+
+async function sessionCookieName(auth: TeamContext['auth']): Promise<string> {
+  return (await auth.$context).authCookies.sessionToken.name;
+}
+
+/** The token of the session that cookies open: what stands before the signature. */
+function tokenIn(cookies: readonly string[], name: string): string {
+  const value = cookies.map((cookie) => cookie.split(';')[0] ?? '').findLast((pair) => pair.startsWith(`${name}=`));
+  return decodeURIComponent(value?.slice(name.length + 1) ?? '').split('.')[0] ?? '';
+}
+
+/** @throws Refusal illegal_move when it is off, invalid_input for a wrong password, too_many_requests */
+export async function switchOffSecondFactor(
+  context: TeamContext,
+  person: Person,
+  password: string,
+): Promise<{ cookies: string[] }> {
+  await ensureOn(context, person.userId);
+  const answer = await withPassword(context, person, 'password', () =>
+    context.auth.api.disableTwoFactor({ body: { password }, headers: person.headers, returnHeaders: true }),
+  );
+  await recordSafety(context, person, 'second_factor.switched_off');
+  return { cookies: answer.headers.getSetCookie() };
+}
+
+/** New recovery codes; the earlier ones no longer hold. Refusals as for `switchOffSecondFactor`. */
+export async function renewRecoveryCodes(context: TeamContext, person: Person, password: string): Promise<string[]> {
+  await ensureOn(context, person.userId);
+  const { backupCodes } = await withPassword(context, person, 'password', () =>
+    context.auth.api.generateBackupCodes({ body: { password }, headers: person.headers }),
+  );
+  await recordSafety(context, person, 'recovery_codes.renewed');
+  return backupCodes;
+}
+
+async function ensureOff({ auth }: TeamContext, userId: string): Promise<void> {
+  if (await isSwitchedOn(auth, userId)) throw refuse('illegal_move', 'The second factor is on already.');
+}
+
+async function ensureOn({ auth }: TeamContext, userId: string): Promise<void> {
+  if (!(await isSwitchedOn(auth, userId))) throw refuse('illegal_move', 'The second factor is off.');
+}

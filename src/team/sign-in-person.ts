@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { refuse } from '../platform/refusal.ts';
+import { findWorkspaceOf } from './find-caller.ts';
+import { libraryCode } from './library-errors.ts';
+import { claimCode, findChallenge } from './second-factor-challenge.ts';
+import { accountOf, forgetFailures, noteFailure, takeTurn } from './slow-tries.ts';
+import { recordSafety, type Person, type TeamContext } from './team-context.ts';
+
+/** Where a request to sign in came from. */
+type Attempt = { headers: Headers; address: string };
+
+/** Cookies for the browser: of the session, or of the step that asks for the second factor. */
+export type SignedIn = { cookies: string[]; needsSecondFactor: boolean };
+
+/**
+ * Every refusal takes at least this long, so that its time does not tell whether the account exists: for one that exists
+ * more is written.
+ */
+const refusalMs = 400;
+
+/**
+ * Signs in by e-mail and password, or asks for the second factor where the account has one.
+ * @throws Refusal wrong_credentials, too_many_requests
+ */
+export async function signInByPassword(
+  context: TeamContext,
+  attempt: Attempt & { email: string; password: string },
+): Promise<SignedIn> {
+  const { auth, db } = context;
+  const { email, password, headers, address } = attempt;
+  const account = await accountOf(auth, email);
+  await takeTurn(db, account);
+  const patience = sleep(refusalMs);
+  const answer = await auth.api
+    .signInEmail({ body: { email, password }, headers, returnHeaders: true })
+    .catch(async (error: { statusCode?: number }) => {
+      if (error.statusCode !== 401) throw error;
+      await noteFailure(db, account);
+      await noteRefusal(context, email, address);
+      await patience;
+      throw refuse('wrong_credentials', 'E-mail and password do not match. Check both and try again.');
+    });
+  const cookies = answer.headers.getSetCookie();
+  if ('twoFactorRedirect' in answer.response) return { cookies, needsSecondFactor: true };
+  await forgetFailures(db, account);
+  await noteStart(context, answer.response.token, address, 'password');
+  return { cookies, needsSecondFactor: false };
+}
+
+/**
+ * The second step: a code of the authenticator app, or a recovery code, each accepted once.
+ * @throws Refusal wrong_code, sign_in_required when the first step is too long ago or tried too often, too_many_requests
+ */
+export async function signInBySecondFactor(
+  context: TeamContext,
+  { code, headers, address }: Attempt & { code: string },
+): Promise<SignedIn> {
+  const { auth, db } = context;
+  const challenge = await findChallenge(auth, headers);
+  if (!challenge) throw startAgain();
+  const account = await accountOf(auth, challenge.email);
+  await takeTurn(db, account);
+  const isTotp = /^\d{6}$/.test(code);
+  const wrong = async () => {
+    await noteFailure(db, account);
+    await noteRefusal(context, challenge.email, address, 'second_factor');
+    return refuse(
+      'wrong_code',
+      'This code is not valid, or it was used already. Enter the one that the app shows now.',
+    );
+  };
+  if (isTotp && !(await claimCode(auth, challenge.userId, code))) throw await wrong();
+  const input = { body: { code }, headers: challenge.headers, returnHeaders: true } as const;
+  const answer = await (isTotp ? auth.api.verifyTOTP(input) : auth.api.verifyBackupCode(input)).catch(
+    async (error: unknown) => {
+      const reason = libraryCode(error);
+      if (reason === 'INVALID_CODE' || reason === 'INVALID_BACKUP_CODE') throw await wrong();
+      if (reason === 'INVALID_TWO_FACTOR_COOKIE' || reason === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE') throw startAgain();
+      throw error;
+    },
+  );
+  await forgetFailures(db, account);
+  await noteStart(context, answer.response.token ?? '', address, isTotp ? 'second_factor' : 'recovery_code');
+  return { cookies: answer.headers.getSetCookie(), needsSecondFactor: false };
+}
+
+/** Ends the session of this browser. @param person null when it had ended already. Resolves with cookies for the browser. */
+export async function signOut(context: TeamContext, person: Person | null, headers: Headers): Promise<string[]> {
+  const answer = await context.auth.api.signOut({ headers, returnHeaders: true });
+  if (person) {
+    const evidence = { session_ids: [person.sessionId], reason: 'signed_out' };
+    await recordSafety(context, person, 'session.ended', evidence);
+  }
+  return answer.headers.getSetCookie();
+}
+
+const startAgain = () =>
+  refuse('sign_in_required', 'This took too long, or too many codes were wrong: enter e-mail and password again.');
+
+async function noteStart(context: TeamContext, token: string, address: string, by: string): Promise<void> {
+  const { internalAdapter } = await context.auth.$context;
+  const found = await internalAdapter.findSession(token);
+  const workspaceId = found && (await findWorkspaceOf(context.auth, found.user.id));
+  if (!workspaceId) return;
+  const { oneTimePasswordUntil } = found.user as { oneTimePasswordUntil?: Date | null };
+  if (oneTimePasswordUntil && oneTimePasswordUntil < new Date()) {
+    await internalAdapter.deleteSession(token);
+    throw refuse(
+      'wrong_credentials',
+      'This one-time password was good for a day: have another one made on the server.',
+    );
+  }
+  const actor = { kind: 'user', id: found.user.id, name: found.user.name } as const;
+  await recordSafety(context, { workspaceId, actor, address }, 'session.started', {
+    session_id: found.session.id,
+    by,
+  });
+}
+
+/** A refused sign-in of an account is an event of its workspace; of an address without one, only a line in the log. */
+async function noteRefusal(context: TeamContext, email: string, address: string, at = 'password'): Promise<void> {
+  const { internalAdapter } = await context.auth.$context;
+  const found = await internalAdapter.findUserByEmail(email.toLowerCase());
+  const workspaceId = found && (await findWorkspaceOf(context.auth, found.user.id));
+  if (!workspaceId) {
+    context.log.warn({ event: 'sign_in.refused', address }, 'sign_in.refused for an address without an account');
+    return;
+  }
+  const actor = { kind: 'visitor', id: null, name: 'Visitor' } as const;
+  await recordSafety(context, { workspaceId, actor, address }, 'sign_in.refused', { user_id: found.user.id, at });
+}

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask, cookiesOf, owner, startGoodword, type Goodword } from '../support/goodword.ts';
+import { runStatements } from '../support/test-server.ts';
+import { totp } from '../support/totp.ts';
+
+const masterKey = randomBytes(32).toString('base64');
+let goodword: Goodword;
+
+beforeAll(async () => {
+  goodword = await startGoodword({ masterKey });
+});
+afterAll(() => goodword.close());
+
+/** Runs the command as the operator does. @param input what is typed */
+async function admin(args: string[], input = ''): Promise<{ code: number | null; output: string; errors: string }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/admin-command.ts'), ...args], {
+    env: { ...process.env, DATABASE_URL: goodword.database.connectionString, GOODWORD_SECRET: masterKey },
+  });
+  child.stdin.end(input);
+  const exited = new Promise<number | null>((done) => child.on('exit', done));
+  const [output, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
+  return { code, output, errors };
+}
+
+const signIn = (password: string) => ask(`${goodword.url}/api/v1/session`, 'POST', { email: owner.email, password });
+
+test('the operator resets a password without an account: all sessions end, and it is an event', async () => {
+  const { code, output } = await admin(['reset-password', 'Olivia@example.com']);
+  expect(code).toBe(0);
+  const password = /One-time password: (\S+)/.exec(output)?.[1] ?? '';
+  expect(password.length).toBeGreaterThan(20);
+  expect(output).toContain('One session was ended.');
+  expect((await goodword.api('GET', '/campaigns')).status).toBe(401);
+  expect((await signIn(owner.password)).status).toBe(401);
+  const opened = await signIn(password);
+  expect(opened.status).toBe(200);
+  expect(opened.body.password_change_needed).toBe(true);
+  const first = { cookie: cookiesOf(opened) };
+  const closed = await ask(`${goodword.url}/api/v1/campaigns`, 'GET', undefined, first);
+  expect([closed.status, closed.body.code]).toEqual([403, 'password_change_needed']);
+  const own = { current_password: password, new_password: 'one of my own' };
+  const changed = await ask(`${goodword.url}/api/v1/account/password`, 'PUT', own, first);
+  expect(changed.status).toBe(204);
+  const cookie = cookiesOf(changed);
+  expect((await ask(`${goodword.url}/api/v1/campaigns`, 'GET', undefined, { cookie })).status).toBe(200);
+  const events = await ask(`${goodword.url}/api/v1/events?type=password.reset`, 'GET', undefined, { cookie });
+  expect(events.body.items).toHaveLength(1);
+  expect(events.body.items[0].actor.kind).toBe('system');
+});
+
+test('a one-time password that is older than a day opens nothing', async () => {
+  const password = /One-time password: (\S+)/.exec((await admin(['reset-password', owner.email])).output)?.[1] ?? '';
+  await runStatements(goodword.database.connectionString, [
+    `update goodword_sign_in."user" set "oneTimePasswordUntil" = now() - interval '1 minute'`,
+  ]);
+  const late = await signIn(password);
+  expect([late.status, late.body.code]).toEqual([401, 'wrong_credentials']);
+});
+
+test('asked for, the new password is read from the input, and a common one is refused', async () => {
+  const refused = await admin(['reset-password', owner.email, '--ask'], '1234567890\n');
+  expect(refused.code).toBe(1);
+  expect(refused.errors).toContain('tried first');
+  const { code, output } = await admin(['reset-password', owner.email, '--ask'], 'typed at the console\n');
+  expect(code).toBe(0);
+  expect(output).not.toContain('typed at');
+  expect((await signIn('typed at the console')).status).toBe(200);
+});
+
+test('a lost phone is no end: the second factor can be switched off', async () => {
+  const cookie = (await signIn('typed at the console')).headers.getSetCookie()[0]!.split(';')[0]!;
+  const asOwner = (path: string, body: object) => ask(`${goodword.url}/api/v1${path}`, 'POST', body, { cookie });
+  const begun = await asOwner('/account/second-factor', { password: 'typed at the console' });
+  await asOwner('/account/second-factor/confirm', { code: totp(begun.body.secret) });
+  await admin(['reset-password', owner.email, '--ask'], 'without my phone\n');
+  expect((await signIn('without my phone')).body.second_factor_needed).toBe(true);
+  const { output } = await admin(['reset-password', owner.email, '--ask', '--second-factor-off'], 'without my phone\n');
+  expect(output).toContain('The second factor is off.');
+  expect((await signIn('without my phone')).body.user.email).toBe(owner.email);
+});
+
+test.each([
+  [['reset-password', 'nobody@example.com'], 1, 'No account has this e-mail address.'],
+  [['reset-password'], 2, 'npm run admin -- reset-password <e-mail>'],
+  [['remove-everything'], 2, 'npm run admin -- reset-password <e-mail>'],
+  [['reset-password', 'a@example.com', '--force'], 2, "Unknown option '--force'"],
+])('%j is answered with a sentence', async (args, code, sentence) => {
+  const answer = await admin(args);
+  expect(answer.code).toBe(code);
+  expect(answer.errors).toContain(sentence);
+  expect(answer.errors).not.toMatch(/\n\s+at /);
+});

@@ -3285,7 +3285,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Go on over the new address of this server, after it has moved */
+        /**
+         * Go on over the new address of this server, after it has moved
+         * @description Needs the scope `settings`.
+         */
         post: {
             parameters: {
                 query?: never;

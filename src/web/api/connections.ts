@@ -57,6 +57,7 @@ export function connectionRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/connections/:id/go-on',
       {
+        config: { scope: 'settings' },
         schema: {
           tags,
           summary: 'Go on over the new address of this server, after it has moved',

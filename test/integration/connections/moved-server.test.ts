@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { holdAfterMove } from '../../../src/integration/connections/follow-address.ts';
-import { until } from '../../support/goodword.ts';
-import { startRealIntercom, type RealIntercom } from '../../support/real-intercom.ts';
+import { connectReal, saveApp, startRealIntercom, type RealIntercom } from '../../support/real-intercom.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 
 let real: RealIntercom;
@@ -14,7 +13,10 @@ beforeAll(async () => {
   real = await startRealIntercom({});
   pair = await startPair({ realIntercomUrl: real.url });
   ({ campaignId, code } = await pair.campaign());
-  ({ id: connectionId } = await pair.ok('POST', '/connections', { access_token: real.token, campaign_id: campaignId }));
+  await real.knows(pair);
+  await saveApp(pair, real);
+  expect(await connectReal(pair, real, campaignId)).toBe('connected');
+  ({ id: connectionId } = (await pair.ok('GET', '/connections')).items[0]);
   await pair.saveLeadsTab(campaignId);
 });
 afterAll(async () => {
@@ -53,7 +55,7 @@ it('a copy that is disconnected leaves the authorisation of the original alone',
   await startAt('https://staging.example.com');
   await pair.api('DELETE', `/connections/${connectionId}`);
   expect((await connection()).state).toBe('Not connected');
-  await until(async () => (await real.call('GET', '/me')).status === 200, 'the token still works');
+  expect((await real.control('GET', 'requests?path=/auth/uninstall')).body.requests).toEqual([]);
 });
 
 const heldLead = { field: 'email', operator: '=', value: 'held@example.com' };

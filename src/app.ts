@@ -7,6 +7,7 @@ import { createHistory } from './history/history.ts';
 import { wireImports } from './imports/wire-imports.ts';
 import { forgetCallers, forgetCallersJob } from './leads/forget-callers.ts';
 import { storedTokens } from './integration/connections/stored-tokens.ts';
+import { holdAfterMove } from './integration/connections/follow-address.ts';
 import { createAttributeCache } from './integration/connections/attribute-cache.ts';
 import type { CrmContext } from './integration/connections/crm-context.ts';
 import { createNotificationIntake } from './integration/inbound/notification-intake.ts';
@@ -144,6 +145,7 @@ export async function createApp(options: {
     context,
     async start() {
       await jobs.start();
+      await holdAfterMove(crm);
       if (roles.work) await jobs.startWorking();
       if (roles.serve) {
         await changes.start();

@@ -22,7 +22,9 @@ afterAll(async () => {
   await withoutMail.goodword.close();
   await sink.close();
 });
-afterEach(() => {
+afterEach(async () => {
+  const isOver = ({ state }: { state: string }) => state !== 'Planned' && state !== 'Sending';
+  await until(async () => (await withMail.mails()).every(isOver), 'what a test sent has arrived');
   sink.mails.length = 0;
   sink.refusing = false;
   // the share of a day is used up, for no test but the one that does it

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ask, owner } from '../support/goodword.ts';
+import { ask, owner, until } from '../support/goodword.ts';
 import { isRunning } from '../support/processes.ts';
 import { freePorts, useStartedPrograms } from '../support/started-programs.ts';
 
@@ -29,7 +29,7 @@ test(
 
     server.signal('SIGTERM');
     expect(await server.exited).toBe(0);
-    expect(isRunning(postmaster)).toBe(false);
+    await until(async () => !isRunning(postmaster), 'PostgreSQL to stop');
     const second = await reset();
     expect(await postmasterPid()).toBe(undefined);
 

@@ -82,6 +82,8 @@ describe.each(versions)('a database of %s', (version) => {
       ask(`${goodword.url}/api/v1/campaigns`, 'GET', undefined, { authorization: `Bearer ${key}` });
     expect((await withKey(fixture.api_key)).body.items).toHaveLength(2);
     expect((await withKey(`${fixture.api_key}x`)).status).toBe(401);
+    const [key] = (await get('/api-keys')).items;
+    expect(key).toMatchObject({ scopes: ['read', 'write'], expires_at: null });
     const { email, password } = owner;
     expect((await ask(`${goodword.url}/api/v1/session`, 'POST', { email, password })).status).toBeLessThan(300);
   });
@@ -179,6 +181,8 @@ async function allContacts(intercom: Harness, start: string): Promise<any[]> {
 async function keepSignedIn({ connectionString }: TestDatabase): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
-  await client.query(`update goodword_sign_in.session set "expiresAt" = now() + interval '1 day'`);
+  await client.query(
+    `update goodword_sign_in.session set "expiresAt" = now() + interval '1 day', "createdAt" = now(), "updatedAt" = now()`,
+  );
   await client.end();
 }

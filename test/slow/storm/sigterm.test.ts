@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pMap from 'p-map';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -12,6 +15,8 @@ import { sized, sizedMs } from '../../support/size.ts';
 
 const stops = sized(30);
 const lanes = 3;
+/** Most of a start is reading the source. */
+const compileCache = mkdtempSync(join(tmpdir(), 'goodword-compile-cache-'));
 
 let goodword: Goodword;
 let masterKey: string;
@@ -27,7 +32,10 @@ beforeAll(async () => {
   const referrer = { campaign_id: id, email: 'rita@example.com', first_name: 'Rita' };
   ({ code } = (await goodword.api('POST', '/referrers', referrer)).body);
 });
-afterAll(() => goodword.close());
+afterAll(async () => {
+  await goodword.close();
+  rmSync(compileCache, { recursive: true, force: true });
+});
 
 type Outcome = { path: string; outcome: number | string };
 
@@ -93,6 +101,7 @@ async function stopUnderLoad(): Promise<Outcome[]> {
     DATA_DIR: goodword.app.context.settings.dataFolder,
     GOODWORD_SECRET: masterKey,
     LOG_LEVEL: 'error',
+    NODE_COMPILE_CACHE: compileCache,
   });
   await server.printed(/^Goodword ready at /m);
   const loads = [load(port, 8, 0), load(port, 12, 60)];

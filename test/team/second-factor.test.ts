@@ -68,7 +68,7 @@ test('a session in the same browser does not stand for the code', async () => {
 test('each of ten recovery codes signs in once, and new ones end the old', async () => {
   const { codes } = await switchOn();
   expect(codes).toHaveLength(10);
-  expect((await sendCode(await signIn(), codes[0]!)).status).toBe(200);
+  expect((await sendCode(await signIn(), codes[0]!.toUpperCase().replace('-', ' '))).status).toBe(200);
   expect((await sendCode(await signIn(), codes[0]!)).status).toBe(401);
   expect((await api('GET', '/account/second-factor')).body).toEqual({ is_on: true, recovery_codes_left: 9 });
   expect((await api('POST', '/account/recovery-codes', { password: 'guessed' })).status).toBe(422);

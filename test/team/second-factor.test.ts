@@ -59,10 +59,12 @@ test('with it, a password alone opens nothing; a code of the app does, once', as
 });
 
 test('a session in the same browser does not stand for the code', async () => {
-  await switchOn();
+  const { secret, codes } = await switchOn();
   const first = await signIn();
-  const answer = await sendCode(first, '000000', `; ${cookie}`);
-  expect(answer.status).toBe(401);
+  expect((await sendCode(first, '000000', `; ${cookie}`)).status).toBe(401);
+  const opened = await sendCode(first, totp(secret, 1), `; ${cookie}`);
+  expect(cookiesOf(opened)).toContain('goodword.session_token=');
+  expect((await sendCode(first, codes[0]!, `; ${cookie}`)).body.code).toBe('sign_in_required');
 });
 
 test('each of ten recovery codes signs in once, and new ones end the old', async () => {

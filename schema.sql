@@ -223,6 +223,7 @@ create table goodword.connections (
   connected_at timestamp with time zone not null,
   disconnected_at timestamp with time zone,
   authorised_by text default 'oauth'::text not null,
+  served_at text,
   constraint connections_pkey PRIMARY KEY (workspace_id, connection_id),
   constraint connections_authorised_by_check CHECK ((authorised_by = ANY (ARRAY['oauth'::text, 'token'::text]))),
   constraint connections_state_check CHECK ((state = ANY (ARRAY['Connected'::text, 'Needs attention'::text, 'Not connected'::text]))),

@@ -7,6 +7,7 @@ import { createHistory } from './history/history.ts';
 import { wireImports } from './imports/wire-imports.ts';
 import { forgetCallers, forgetCallersJob } from './leads/forget-callers.ts';
 import { storedTokens } from './integration/connections/stored-tokens.ts';
+import { holdAfterMove } from './integration/connections/follow-address.ts';
 import { createAttributeCache } from './integration/connections/attribute-cache.ts';
 import type { CrmContext } from './integration/connections/crm-context.ts';
 import { createNotificationIntake } from './integration/inbound/notification-intake.ts';
@@ -41,6 +42,7 @@ import { wireOutbox } from './notify/outbox/wire-outbox.ts';
 import { createRewards } from './rewards/create-rewards.ts';
 import { announceSetupCode } from './team/setup-code.ts';
 import { createSignIn } from './team/sign-in.ts';
+import { storedSecondFactors } from './team/stored-second-factors.ts';
 import { callerOf } from './web/callers.ts';
 import { forgetAnswers, forgetAnswersJob } from './web/idempotency.ts';
 import { createBodyTimer } from './web/body-time.ts';
@@ -104,7 +106,12 @@ export async function createApp(options: {
   wireIntegration(crm);
   wireImports(crm);
   wireOutbox(crm);
-  keepSecretsCurrent(core, [storedTokens(db), storedAppSecrets(db), storedWebhookSecrets(db)]);
+  keepSecretsCurrent(core, [
+    storedTokens(db),
+    storedAppSecrets(db),
+    storedWebhookSecrets(db),
+    storedSecondFactors(db, signIn.auth),
+  ]);
   jobs.handle(forgetAnswersJob, () => forgetAnswers(core));
   jobs.schedule(forgetAnswersJob, '17 3 * * *');
   jobs.handle(forgetCallersJob, () => forgetCallers(core));
@@ -138,6 +145,7 @@ export async function createApp(options: {
     context,
     async start() {
       await jobs.start();
+      await holdAfterMove(crm);
       if (roles.work) await jobs.startWorking();
       if (roles.serve) {
         await changes.start();

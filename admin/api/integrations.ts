@@ -89,4 +89,8 @@ export const chooseOwner = ({ campaignId, provider }: CampaignCrm, userId: strin
   );
 
 /** Ends a connection; settings stay. */
+/** After the server has moved to another address. */
+export const goOnAfterMove = (connectionId: string) =>
+  answer(client.POST('/api/v1/connections/{id}/go-on', at(connectionId)));
+
 export const disconnect = (connectionId: string) => answer(client.DELETE('/api/v1/connections/{id}', at(connectionId)));

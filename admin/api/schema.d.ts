@@ -3137,6 +3137,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -3144,6 +3145,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -3236,6 +3241,7 @@ export interface paths {
                                 code: string;
                                 sentence: string;
                             } | null;
+                            served_at: string | null;
                             /** Format: date-time */
                             connected_at: string;
                             connected_by: {
@@ -3243,6 +3249,121 @@ export interface paths {
                             } | null;
                             actions: {
                                 disconnect: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                go_on: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                check: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                repair: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/go-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on over the new address of this server, after it has moved
+         * @description Needs the scope `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            provider: {
+                                id: string;
+                                title: string;
+                                labels: {
+                                    contact: string;
+                                    kinds: {
+                                        lead?: string;
+                                        user?: string;
+                                    };
+                                    label: string | null;
+                                    segment: string;
+                                };
+                                attribute_prefix: string;
+                                capabilities: {
+                                    kinds: ("lead" | "user")[];
+                                    labels: boolean;
+                                    segments: boolean;
+                                    companies: boolean;
+                                    events: boolean;
+                                    conversations: boolean;
+                                    webhooks: boolean;
+                                    restore: boolean;
+                                    attribute_types: ("string" | "integer" | "float" | "boolean" | "day" | "instant" | "options" | "options_many")[];
+                                    attribute_name: number;
+                                    conditions: number | null;
+                                    segment_condition: boolean;
+                                };
+                            };
+                            /** @enum {string} */
+                            state: "Connected" | "Needs attention" | "Not connected";
+                            practice: boolean;
+                            /** @enum {string} */
+                            authorised_by: "oauth" | "token";
+                            workspace: {
+                                id: string;
+                                name: string;
+                                region: string;
+                                timezone: string;
+                            };
+                            attention: {
+                                code: string;
+                                sentence: string;
+                            } | null;
+                            served_at: string | null;
+                            /** Format: date-time */
+                            connected_at: string;
+                            connected_by: {
+                                name: string;
+                            } | null;
+                            actions: {
+                                disconnect: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                go_on: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -3614,6 +3735,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -3621,6 +3743,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -3680,6 +3806,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -3687,6 +3814,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -3746,6 +3877,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -3753,6 +3885,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -3875,6 +4011,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -3882,6 +4019,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -3941,6 +4082,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -3948,6 +4090,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -4007,6 +4153,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -4014,6 +4161,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -4116,6 +4267,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -4123,6 +4275,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -4378,6 +4534,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -4385,6 +4542,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -5017,6 +5178,7 @@ export interface paths {
                                     code: string;
                                     sentence: string;
                                 } | null;
+                                served_at: string | null;
                                 /** Format: date-time */
                                 connected_at: string;
                                 connected_by: {
@@ -5024,6 +5186,10 @@ export interface paths {
                                 } | null;
                                 actions: {
                                     disconnect: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    go_on: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };

@@ -120,6 +120,7 @@ export interface Connections {
   practice: boolean;
   provider: string;
   region: string;
+  served_at: string | null;
   state: "Connected" | "Needs attention" | "Not connected";
   timezone: string;
   token_sealed: string | null;

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { reapMails, sendMail } from '../../src/notify/outbox/send-mail.ts';
+import { forgetMails, reapMails } from '../../src/notify/outbox/reap-mails.ts';
+import { sendMail } from '../../src/notify/outbox/send-mail.ts';
 import { atOnce } from '../support/at-once.ts';
 import { startGoodword, until, type Goodword } from '../support/goodword.ts';
 import { startMailSink, type MailSink } from '../support/mail-sink.ts';
@@ -22,7 +23,9 @@ afterAll(async () => {
   await withoutMail.goodword.close();
   await sink.close();
 });
-afterEach(() => {
+afterEach(async () => {
+  const isOver = ({ state }: { state: string }) => state !== 'Planned' && state !== 'Sending';
+  await until(async () => (await withMail.mails()).every(isOver), 'what a test sent has arrived');
   sink.mails.length = 0;
   sink.refusing = false;
   // the share of a day is used up, for no test but the one that does it
@@ -210,6 +213,20 @@ describe('someone who takes part already', () => {
     expect(await row()).toMatchObject({ state: 'Failed', outcome: expect.stringContaining('may have arrived') });
     expect(sink.mails).toEqual([]);
   });
+});
+
+it('a mail is forgotten after thirty days', async () => {
+  const { send, mails, goodword } = withMail;
+  await send({ email: 'forgotten@example.com' });
+  await send({ email: 'forgotten@example.com' });
+  await mailed(1);
+  const has = async () => (await mails()).some(({ recipient_key: key }) => key === 'forgotten@example.com');
+  aheadMs += 29 * 86_400_000;
+  await forgetMails(goodword.app.context.crm);
+  expect(await has()).toBe(true);
+  aheadMs += 2 * 86_400_000;
+  await forgetMails(goodword.app.context.crm);
+  expect(await has()).toBe(false);
 });
 
 it('without a mail server nothing is queued, and the page does not say that something was sent', async () => {

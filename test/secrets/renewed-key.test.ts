@@ -1,3 +1,5 @@
+import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
+import { sql } from 'kysely';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
@@ -28,6 +30,10 @@ async function encryptedSecrets(): Promise<string[]> {
     ...apps.map((row) => row.client_secret_sealed),
   ].filter((text) => text !== null);
 }
+
+/** As the sign-in library encrypts what a second factor needs. */
+const secondFactorText = async (goodword: Goodword, data: string) =>
+  symmetricEncrypt({ key: (await goodword.app.context.auth.$context).secretConfig, data });
 
 const keyIds = (texts: string[]) => new Set(texts.map((text) => text.split('.').at(-1)));
 
@@ -76,6 +82,11 @@ beforeAll(async () => {
   await pair.saveLeadsTab(campaignId);
   await pair.ok('PUT', '/alert-settings', { by_email: true, webhook_url: 'http://127.0.0.1:9/hook' });
   await pair.ok('PUT', '/intercom-app', { kind: 'oauth', client_id: 'c', client_secret: 'app secret', region: 'US' });
+  const { user } = (await pair.ok('GET', '/session')) as { user: { id: string } };
+  const factor = [await secondFactorText(pair, 'factor secret'), await secondFactorText(pair, 'codes')];
+  await sql`
+    insert into goodword_sign_in."twoFactor" (id, secret, "backupCodes", "userId")
+    values (${user.id}, ${factor[0]}, ${factor[1]}, ${user.id})`.execute(pair.app.db);
   leadLink = await openLink(pair);
   stored = await encryptedSecrets();
   expect(stored).toHaveLength(3);
@@ -111,5 +122,10 @@ it('so that the old key can be taken away', async () => {
   const secrets = (await Promise.all(stores.map((store) => store.select()))).flat();
   expect(secrets).toHaveLength(3);
   for (const { encrypted, purpose } of secrets) expect(secretBox.decrypt(encrypted, purpose)).toMatch(/\S/);
+  const { secretConfig: key } = await running!.app.context.auth.$context;
+  const { rows } = await sql<{ secret: string; backupCodes: string }>`
+    select secret, "backupCodes" from goodword_sign_in."twoFactor"`.execute(db);
+  const factor = rows.flatMap(({ secret, backupCodes }) => [secret, backupCodes]);
+  expect(await Promise.all(factor.map((data) => symmetricDecrypt({ key, data })))).toEqual(['factor secret', 'codes']);
   expect((await asOwner('/leads')).status).toBe(401);
 });

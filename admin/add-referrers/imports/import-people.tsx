@@ -118,8 +118,8 @@ function PeopleRemoved({ at }: { at: string }) {
         People
       </Title>
       <Empty icon={<IconUsers />} title="People removed">
-        The people of this import were removed <Timestamp at={at} /> because of their age. The counts above stay, and so
-        do the referrers it enrolled.
+        The people of this import were removed <Timestamp at={at} inherit /> because of their age. The counts above
+        stay, and so do the referrers it enrolled.
       </Empty>
     </Stack>
   );

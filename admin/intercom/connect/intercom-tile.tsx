@@ -8,6 +8,7 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { openConnectIntercom } from './connect-intercom.tsx';
 import { connectionText } from './connect-messages.ts';
 import { DisconnectButton } from './disconnect-button.tsx';
+import { GoOnButton } from './go-on-button.tsx';
 
 /** Intercom in the list of CRMs: the state of the campaign's connection, and the way to connect or disconnect. */
 export function IntercomTile({ campaignId, integration }: { campaignId: string; integration: Integration }) {
@@ -39,7 +40,7 @@ export function IntercomTile({ campaignId, integration }: { campaignId: string; 
             </Stack>
           </Group>
           <Group gap="sm">
-            {available && state !== 'Connected' ? (
+            {available && state !== 'Connected' && !connection?.actions.go_on.allowed ? (
               <Button onClick={() => openConnectIntercom(campaignId, openApp)}>Connect</Button>
             ) : null}
             {connection?.actions.disconnect.allowed ? <DisconnectButton connection={connection} /> : null}
@@ -47,7 +48,10 @@ export function IntercomTile({ campaignId, integration }: { campaignId: string; 
         </Group>
         {connection?.attention && state === 'Needs attention' ? (
           <Alert color="red" icon={<IconAlertTriangle />} title="Intercom needs your attention" role="alert">
-            {connection.attention.sentence}
+            <Stack gap="sm" align="flex-start">
+              {connection.attention.sentence}
+              {connection.actions.go_on.allowed ? <GoOnButton connection={connection} /> : null}
+            </Stack>
           </Alert>
         ) : null}
         {state === 'Not connected' && connection ? (

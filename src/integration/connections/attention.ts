@@ -12,6 +12,8 @@ const sentences: Record<AttentionCode, (crm: string) => string> = {
     `The practice ${crm} no longer belongs to this server. Disconnect it, or move the campaign to your real ${crm}.`,
   secret_unreadable: (crm) =>
     `The stored authorisation cannot be decrypted with the key of this installation. Connect ${crm} again.`,
+  address_changed: (crm) =>
+    `This server is reached under another address than when ${crm} was connected. If it has moved, go on here: what waited is sent. If it is a copy, disconnect ${crm} here; the original keeps its connection.`,
 };
 
 /**

@@ -52,6 +52,7 @@ export function connectWorkspace(
       practice,
       token_sealed: context.secretBox.encrypt(authorised.token, tokenPurpose(workspaceId, authorised.externalId)),
       authorised_by: authorised.by,
+      served_at: context.publicUrl,
       state: 'Connected',
       attention: null,
       connected_by: JSON.stringify(actor),

@@ -49,6 +49,30 @@ export async function updateToNeedsAttention(
   return updated.numUpdatedRows > 0n;
 }
 
+/** Connections of all workspaces that work over another address, or over one that was never noted. */
+export function selectServedElsewhere(db: Database, publicUrl: string): Promise<Connection[]> {
+  return db
+    .selectFrom('connections')
+    .selectAll()
+    .where('state', '=', 'Connected')
+    .where('served_at', 'is distinct from', publicUrl)
+    .execute();
+}
+
+/** Notes the address over which a connection works from now on. */
+export async function updateServedAt(
+  trx: Transaction,
+  connection: Pick<Connection, 'workspace_id' | 'connection_id'>,
+  change: { served_at: string } & Partial<Pick<Connection, 'state' | 'attention'>>,
+): Promise<void> {
+  await trx
+    .updateTable('connections')
+    .set(change)
+    .where('workspace_id', '=', connection.workspace_id)
+    .where('connection_id', '=', connection.connection_id)
+    .execute();
+}
+
 /** The encrypted token, held until the transaction ends; null when there is none any more. */
 export async function selectTokenForUpdate(
   trx: Transaction,

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { defineMoves } from '../../platform/moves.ts';
+import { refuse } from '../../platform/refusal.ts';
 import type { Schema } from '../../database/tables.d.ts';
 import type { Actor } from '../../history/history.ts';
 
@@ -11,6 +12,16 @@ export const connectionStates = ['Connected', 'Needs attention', 'Not connected'
 /** What a person can do with a connection. */
 export const connectionMoves = defineMoves('connection', connectionStates, {
   disconnect: { from: ['Connected', 'Needs attention'], to: 'Not connected', done: 'disconnected' },
+  // after the server has moved to another address
+  go_on: {
+    from: ['Needs attention'],
+    to: 'Connected',
+    done: 'continued',
+    unless: ({ attention }: Pick<Connection, 'attention'>) =>
+      attention === 'address_changed'
+        ? null
+        : refuse('illegal_move', 'Connect again: the authorisation itself is the trouble.'),
+  },
 });
 
 /** The purpose under which the token of a connection is encrypted; it binds it to its owner. */

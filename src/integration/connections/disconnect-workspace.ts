@@ -8,7 +8,7 @@ import { createClient } from './create-client.ts';
 
 /**
  * Forgets the token; settings, contacts and history stay. The CRM is notified afterwards, without retries: the token is
- * gone from here either way.
+ * gone from here either way. A copy of another installation notifies nobody: that one goes on with the same token.
  * @throws Refusal not_found when the workspace has no such connection.
  */
 export async function disconnectWorkspace(
@@ -18,6 +18,8 @@ export async function disconnectWorkspace(
   const connection = await getConnectionById(context.db, command.workspaceId, command.connectionId);
   if (connection.state === 'Not connected') return;
   await context.db.transaction().execute((trx) => recordDisconnection(context, trx, connection, command.actor));
+  // the token is that of the installation from which this one was copied
+  if (connection.attention === 'address_changed') return;
   try {
     await createClient(context, connection).revoke();
   } catch (error) {

@@ -12,6 +12,7 @@ export const attentionCodes = [
   'uninstalled',
   'practice_gone',
   'secret_unreadable',
+  'address_changed',
 ] as const;
 export type AttentionCode = (typeof attentionCodes)[number];
 

@@ -20,6 +20,7 @@ const connection: Connection = {
   connected_by: { kind: 'user', id: 'u', name: 'Olivia Owner' },
   connected_at: at(10),
   disconnected_at: null,
+  served_at: null,
   authorised_by: 'oauth',
 };
 

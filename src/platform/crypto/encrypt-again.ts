@@ -5,15 +5,23 @@ import type { SecretBox } from './secret-box.ts';
 
 /** A stored secret, and how to replace it. */
 export type StoredSecret = {
-  workspaceId: string;
+  /** null: of no workspace */
+  workspaceId: string | null;
   encrypted: string;
   purpose: string;
   /** Does nothing when another secret was stored meanwhile. */
   replace(encrypted: string): Promise<void>;
 };
 
-/** The secrets of one table. */
-export type SecretStore = { table: string; select(): Promise<StoredSecret[]> };
+/** What encrypts the secrets of a table, like a SecretBox. */
+type StoreBox = {
+  encrypt(secret: string, purpose: string): string | Promise<string>;
+  decrypt(encrypted: string, purpose: string): string | Promise<string>;
+  isCurrent(encrypted: string): boolean | Promise<boolean>;
+};
+
+/** The secrets of one table. `box`: where it is not the installation's SecretBox. */
+export type SecretStore = { table: string; box?: StoreBox; select(): Promise<StoredSecret[]> };
 
 const encryptAgainJob = periodicLook('encrypt-secrets-again');
 
@@ -36,13 +44,14 @@ export function keepSecretsCurrent(
 /** @returns how many were encrypted again. One that no key opens stays as it is. */
 export async function encryptAgain(
   { log, secretBox }: { log: Log; secretBox: SecretBox },
-  { table, select }: SecretStore,
+  { table, select, box = secretBox }: SecretStore,
 ): Promise<number> {
   let renewed = 0;
   for (const secret of await select()) {
-    if (secretBox.isCurrent(secret.encrypted)) continue;
     try {
-      await secret.replace(secretBox.encrypt(secretBox.decrypt(secret.encrypted, secret.purpose), secret.purpose));
+      if (await box.isCurrent(secret.encrypted)) continue;
+      const text = await box.decrypt(secret.encrypted, secret.purpose);
+      await secret.replace(await box.encrypt(text, secret.purpose));
       renewed += 1;
     } catch (error) {
       log.warn({ table, workspace: secret.workspaceId, error: String(error) }, 'a secret was not encrypted again');

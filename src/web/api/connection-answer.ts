@@ -82,6 +82,8 @@ export const connectionAnswer = z.object({
   authorised_by: z.enum(['oauth', 'token']),
   workspace: z.object({ id: z.string(), name: z.string(), region: z.string(), timezone: z.string() }),
   attention: z.object({ code: z.string(), sentence: z.string() }).nullable(),
+  /** the public address of this server over which it works; null for one that never worked since this is noted */
+  served_at: z.string().nullable(),
   connected_at: isoTime,
   connected_by: z.object({ name: z.string() }).nullable(),
   actions: actionsResponse(connectionMoves).extend(actionsResponse(reconcileMoves).shape),
@@ -108,6 +110,7 @@ export function presentConnection(
       attention === null
         ? null
         : { code: attention, sentence: attentionSentence(attention, providers.of(connection).title) },
+    served_at: connection.served_at,
     connected_at: connection.connected_at.toISOString(),
     connected_by: { name: connection.connected_by.name },
     actions: {

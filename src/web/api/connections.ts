@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { disconnectWorkspace } from '../../integration/connections/disconnect-workspace.ts';
+import { goOnAfterMove } from '../../integration/connections/follow-address.ts';
 import { listConnections } from '../../integration/connections/find-connection.ts';
 import { connectByToken } from '../../intercom/oauth/connect-by-token.ts';
 import type { WebContext } from '../web-context.ts';
@@ -50,6 +51,25 @@ export function connectionRoutes(context: WebContext): FastifyPluginAsyncZod {
         const connection = await connectByToken({ crm, hosts }, { workspaceId, actor, campaignId, token });
         recipients.forget();
         return reply.code(201).send(presentConnection(crm, connection));
+      },
+    );
+
+    app.post(
+      '/connections/:id/go-on',
+      {
+        config: { scope: 'settings' },
+        schema: {
+          tags,
+          summary: 'Go on over the new address of this server, after it has moved',
+          params: idParams,
+          response: { 200: connectionAnswer },
+        },
+      },
+      async (request) => {
+        const { workspaceId, actor } = context.callerOf(request);
+        const connection = await goOnAfterMove(crm, { workspaceId, connectionId: request.params.id, actor });
+        recipients.forget();
+        return presentConnection(crm, connection);
       },
     );
 

@@ -19,6 +19,8 @@ afterAll(() => pair.close());
 async function newCampaign(): Promise<{ campaignId: string; code: string }> {
   const { id } = (await pair.api('POST', '/campaigns', { name: 'Give 20, get 20' })).body;
   await pair.api('POST', `/campaigns/${id}/launch`);
+  // many leads of one referrer would go On hold
+  await pair.api('PATCH', `/campaigns/${id}`, { leads_per_day: null });
   const referrer = await pair.api('POST', '/referrers', { campaign_id: id, email: 'ana@example.com' });
   return { campaignId: id, code: referrer.body.code };
 }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { qualifyOrRecord } from '../../../src/leads/qualify-or-record.ts';
 import { pollAll } from '../../../src/integration/reconcile/polling/poll-all.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
@@ -144,6 +146,28 @@ describe('a lead On hold', () => {
     await pair.delivered(leadId);
     expect(await pair.leadOf(leadId)).toMatchObject({ state: 'Qualified', hold: null });
   });
+});
+
+it('a release waits for the change that meets the rule where that is being recorded', async () => {
+  const { leadId } = await hold();
+  const { db } = pair.crm;
+  const actor = { kind: 'crm', id: null, name: 'Intercom' } as const;
+  const met = [{ leadId, actor, evidence: { attribute: 'Signed up', old: 'No', new: 'Yes' }, ruleVersion: 1 }];
+  let release: Promise<unknown> = Promise.resolve();
+  await db.transaction().execute(async (trx) => {
+    await qualifyOrRecord(pair.crm, trx, pair.workspaceId, met);
+    let isOver = false;
+    release = pair.ok('POST', `/leads/${leadId}/release`).then(() => (isOver = true));
+    const isWaiting = async () => {
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+      return rows[0]!.n > 0;
+    };
+    await until(async () => isOver || (await isWaiting()), 'the release waits, or is over');
+  });
+  await release;
+  expect((await pair.leadOf(leadId)).state).toBe('Qualified');
 });
 
 it('a release and the change that meets the rule, at the same moment, lose neither', async () => {

@@ -12,6 +12,7 @@ const titles: Record<WarningCode, (crm: string) => string> = {
   uninstalled: (crm) => `The app was uninstalled in ${crm}`,
   practice_gone: (crm) => `The practice ${crm} is gone`,
   secret_unreadable: () => 'The stored authorisation cannot be decrypted',
+  address_changed: (crm) => `Nothing is sent to ${crm} from this address yet`,
   webhooks_silent: (crm) => `${crm} does not report every change`,
   rate_starved: (crm) => `${crm}’s limit of calls is used up`,
 };

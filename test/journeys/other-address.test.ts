@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { owner, startGoodword } from '../support/goodword.ts';
 import { startSampleCampaign, type SampleCampaign } from '../support/sample-campaign.ts';
 import { seeText, shoot, signIn } from '../support/screen.ts';
 
@@ -96,6 +97,27 @@ it('the page of a new referrer copies its link over plain http, or says what to 
   await page.getByRole('button', { name: 'Copy' }).click();
   await page.getByRole('button', { name: 'Press Ctrl-C' }).waitFor();
   await shoot(page, 'press-ctrl-c');
+});
+
+it('an https installation that is opened over plain http says why signing in fails', async () => {
+  const https = await startGoodword({
+    database: { ...sample.database, drop: async () => {} },
+    publicUrl: `https://${name}`,
+    roles: { serve: true, work: false },
+    blank: true,
+  });
+  try {
+    const visitor = await browser.newPage();
+    await visitor.goto(https.url.replace('localhost', name));
+    await visitor.getByLabel('Work e-mail').fill(owner.email);
+    await visitor.getByLabel('Password').first().fill(owner.password);
+    await visitor.getByRole('button', { name: 'Sign in' }).click();
+    await seeText(visitor, `Open Goodword at https://${name}`);
+    await shoot(visitor, 'plain-http-sign-in');
+    await visitor.close();
+  } finally {
+    await https.close();
+  }
 });
 
 it('the description of the API opens under its own policy', async () => {

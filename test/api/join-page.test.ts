@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { reapMails, sendMail } from '../../src/notify/outbox/send-mail.ts';
+import { forgetMails, reapMails } from '../../src/notify/outbox/reap-mails.ts';
+import { sendMail } from '../../src/notify/outbox/send-mail.ts';
 import { atOnce } from '../support/at-once.ts';
 import { startGoodword, until, type Goodword } from '../support/goodword.ts';
 import { startMailSink, type MailSink } from '../support/mail-sink.ts';
@@ -212,6 +213,20 @@ describe('someone who takes part already', () => {
     expect(await row()).toMatchObject({ state: 'Failed', outcome: expect.stringContaining('may have arrived') });
     expect(sink.mails).toEqual([]);
   });
+});
+
+it('a mail is forgotten after thirty days', async () => {
+  const { send, mails, goodword } = withMail;
+  await send({ email: 'forgotten@example.com' });
+  await send({ email: 'forgotten@example.com' });
+  await mailed(1);
+  const has = async () => (await mails()).some(({ recipient_key: key }) => key === 'forgotten@example.com');
+  aheadMs += 29 * 86_400_000;
+  await forgetMails(goodword.app.context.crm);
+  expect(await has()).toBe(true);
+  aheadMs += 2 * 86_400_000;
+  await forgetMails(goodword.app.context.crm);
+  expect(await has()).toBe(false);
 });
 
 it('without a mail server nothing is queued, and the page does not say that something was sent', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forgetCallers } from '../../src/leads/forget-callers.ts';
 import { atOnce } from '../support/at-once.ts';
 import { startGoodword, type Goodword } from '../support/goodword.ts';
 
@@ -150,6 +151,20 @@ it('self-referral is seen through dots, aliases of domains and tags', async () =
     const lead = { campaign_id: campaignId, referral_code: code, email: spelt };
     expect([spelt, (await goodword.api('POST', '/leads', lead)).body.code]).toEqual([spelt, 'self_referral']);
   }
+});
+
+it('where forms came from is forgotten after two days', async () => {
+  const { join, leads } = await startCampaign();
+  await join('forgotten@example.com');
+  const [{ id }] = await leads();
+  const { db } = goodword.app;
+  const keyOf = async () =>
+    (await db.selectFrom('leads').select('caller_key').where('lead_id', '=', id).executeTakeFirstOrThrow()).caller_key;
+  const afterHours = (hours: number) => ({ db, clock: { now: () => new Date(Date.now() + hours * 3_600_000) } });
+  await forgetCallers(afterHours(47));
+  expect(await keyOf()).not.toBeNull();
+  await forgetCallers(afterHours(49));
+  expect(await keyOf()).toBeNull();
 });
 
 describe('leads On hold', () => {

@@ -47,7 +47,7 @@ function textOf(statement: unknown): string {
 Object.defineProperty(pg.Client.prototype, 'query', {
   value(this: pg.Client & { connectionParameters: { application_name?: string } }, ...args: unknown[]) {
     // the queue's own connections are left alone
-    const isOurs = this.connectionParameters.application_name === 'goodword';
+    const isOurs = /^goodword(-work)?$/.test(this.connectionParameters.application_name ?? '');
     const name = isOurs ? stepOf(this, textOf(args[0])) : null;
     if (name === null) return query.apply(this, args);
     step(`before ${name}`);

@@ -1,5 +1,6 @@
 import { forgetMailsJob, reapMailsJob, sendMailJob } from './outbox-mail.ts';
-import { forgetMails, reapMails, sendMail, type OutboxContext } from './send-mail.ts';
+import { forgetMails, reapMails } from './reap-mails.ts';
+import { sendMail, type OutboxContext } from './send-mail.ts';
 
 /** Connects the mails of the outbox with their jobs. */
 export function wireOutbox(context: OutboxContext): void {

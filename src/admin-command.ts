@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { addEnvironmentFile } from './config/environment-file.mjs';
 import { environmentForm } from './config/environment.ts';
 import { loadSecrets, type Secrets } from './config/secrets.ts';
 import { readSettings, SettingsError } from './config/settings.ts';
@@ -40,6 +41,7 @@ function readCommand(args: string[]): { email: string; ask: boolean; secondFacto
 
 async function run(): Promise<void> {
   const command = readCommand(process.argv.slice(2));
+  readEnvironmentFile();
   const env = environmentForm.parse(process.env);
   const settings = readSettings(env);
   if (settings.databaseUrl === null && !existsSync(settings.dataFolder)) {
@@ -66,6 +68,15 @@ async function run(): Promise<void> {
     }
   } finally {
     await borrowed?.stop();
+  }
+}
+
+/** The command works on what Goodword works on. */
+function readEnvironmentFile(): void {
+  try {
+    addEnvironmentFile(process.env);
+  } catch (error) {
+    throw new SettingsError((error as Error).message);
   }
 }
 

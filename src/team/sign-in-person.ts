@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { refuse } from '../platform/refusal.ts';
 import { findWorkspaceOf } from './find-caller.ts';
 import { libraryCode } from './library-errors.ts';
+import { readRecoveryCode } from './recovery-codes.ts';
 import { claimCode, findChallenge } from './second-factor-challenge.ts';
 import { accountOf, forgetFailures, noteFailure, takeTurn } from './slow-tries.ts';
 import { recordSafety, type Person, type TeamContext } from './team-context.ts';
@@ -53,14 +54,15 @@ export async function signInByPassword(
  */
 export async function signInBySecondFactor(
   context: TeamContext,
-  { code, headers, address }: Attempt & { code: string },
+  { code: typed, headers, address }: Attempt & { code: string },
 ): Promise<SignedIn> {
   const { auth, db } = context;
   const challenge = await findChallenge(auth, headers);
   if (!challenge) throw startAgain();
   const account = await accountOf(auth, challenge.email);
   await takeTurn(db, account);
-  const isTotp = /^\d{6}$/.test(code);
+  const isTotp = /^\d{6}$/.test(typed);
+  const code = isTotp ? typed : readRecoveryCode(typed);
   const wrong = async () => {
     await noteFailure(db, account);
     await noteRefusal(context, challenge.email, address, 'second_factor');

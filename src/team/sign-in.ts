@@ -6,6 +6,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { schemas } from '../database/schemas.ts';
 import { newId } from '../platform/id/id.ts';
 import { passwordLength } from './password-rules.ts';
+import { newRecoveryCodes } from './recovery-codes.ts';
 import type { SessionLimits } from './session-rules.ts';
 import { signCookiesAgain, signInSecrets } from './sign-in-secrets.ts';
 import { NotingPool, throwSwallowed } from './swallowed-errors.ts';
@@ -86,7 +87,11 @@ export function createSignIn(options: {
         keyExpiration: { minExpiresIn: 0, maxExpiresIn: longestKeyDays },
       }),
       // tries are counted and slowed by ourselves (slow-tries.ts), because a lock would shut the owner out as well
-      twoFactor({ issuer: 'Goodword', accountLockout: { enabled: false } }),
+      twoFactor({
+        issuer: 'Goodword',
+        accountLockout: { enabled: false },
+        backupCodeOptions: { customBackupCodesGenerate: newRecoveryCodes },
+      }),
     ],
   });
   return {

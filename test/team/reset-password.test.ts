@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -15,10 +17,16 @@ beforeAll(async () => {
 });
 afterAll(() => goodword.close());
 
+const database = () => ({ DATABASE_URL: goodword.database.connectionString, GOODWORD_SECRET: masterKey });
+
 /** Runs the command as the operator does. @param input what is typed */
-async function admin(args: string[], input = ''): Promise<{ code: number | null; output: string; errors: string }> {
+async function admin(
+  args: string[],
+  input = '',
+  settings: Record<string, string> = database(),
+): Promise<{ code: number | null; output: string; errors: string }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/admin-command.ts'), ...args], {
-    env: { ...process.env, DATABASE_URL: goodword.database.connectionString, GOODWORD_SECRET: masterKey },
+    env: { ...process.env, ...settings },
   });
   child.stdin.end(input);
   const exited = new Promise<number | null>((done) => child.on('exit', done));
@@ -81,6 +89,15 @@ test('a lost phone is no end: the second factor can be switched off', async () =
   const { output } = await admin(['reset-password', owner.email, '--ask', '--second-factor-off'], 'without my phone\n');
   expect(output).toContain('The second factor is off.');
   expect((await signIn('without my phone')).body.user.email).toBe(owner.email);
+});
+
+test('the settings may stand in the file that Goodword reads', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'goodword-env-')), 'goodword.env');
+  const lines = Object.entries(database()).map(([name, value]) => `${name}=${value}`);
+  await writeFile(file, lines.join('\n'));
+  const { code, output } = await admin(['reset-password', owner.email], '', { ENV_FILE: file });
+  expect(code).toBe(0);
+  expect(output).toContain('was reset');
 });
 
 test.each([

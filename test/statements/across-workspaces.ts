@@ -4,13 +4,18 @@
  */
 export const acrossWorkspaces: Readonly<Record<string, string>> = {
   'campaigns/find-campaign.ts': 'the address of a campaign’s page is unique in the installation',
+  'imports/begin-check.ts': 'finds syncs whose night it is',
+  'imports/forget-rows.ts': 'finds imports whose people are older than they are kept',
   'imports/work-on-import.ts': 'finds work of all workspaces',
   'integration/bulk-operations/advance-operation.ts': 'finds work of all workspaces',
   'integration/connections/stored-tokens.ts': 'encrypts every secret of the installation again',
   'integration/connections/find-connection.ts': 'finds connections to look after; those of a workspace of the CRM',
   'integration/contacts/change-store.ts': 'finds workspaces with changes that are older than they are kept',
+  'integration/connections/follow-address.ts': 'finds connections that worked over another address',
+  'integration/contacts/snapshot-store.ts': 'finds workspaces with snapshots',
   'integration/inbound/notification-store.ts': 'finds workspaces with notifications that are due',
   'integration/inbound/seed-store.ts': 'finds work of all workspaces',
+  'integration/outbound/attempt/attempt-store.ts': 'finds workspaces with calls that are older than they are kept',
   'integration/outbound/delivery-store.ts': 'finds workspaces with deliveries that are due',
   'integration/outbound/kinds/return-fields/mark-store.ts': 'finds work of all workspaces',
   'integration/provider/pacing/usage-store.ts': 'deletes by age',

@@ -11,11 +11,13 @@ const longest = [
   'test/start.test.ts',
   'test/slow/faults/every-switch.test.ts',
   'test/slow/crash/',
+  'test/api/every-route/',
   'test/integration/reconcile/reconciliation.test.ts',
   'test/slow/pacing/',
   'test/integration/outbound/failures.test.ts',
   'test/journeys/',
   'sandbox/main.test.ts',
+  'test/team/',
   'test/slow/fuzz/',
   'test/integration/',
 ];

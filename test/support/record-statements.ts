@@ -14,10 +14,13 @@ export type RecordedStatement = { text: string; files: readonly string[] };
 /** Numbers of values and how many there are say nothing about a statement. */
 const withoutNumbers = (text: string): string => text.replace(/\$\d+/g, '$').replace(/(\$(?:::[\w[\]]+)?, ?)+\$/g, '$');
 
-/** The product's files on the way to it: of the tests' own statements there are none. */
-const sendersOf = (stack: string): string[] => [
-  ...new Set([...stack.matchAll(/\/src\/((?!database\/)[\w./-]+\.ts)/g)].map(([, file]) => file!)),
-];
+/** The product's files on the way to it: of the tests' own statements there are none, wherever they are sent from. */
+function sendersOf(stack: string): string[] {
+  const frames = [...stack.matchAll(/\/(src|test)\/((?!database\/|support\/record-statements)[\w./-]+\.ts)/g)];
+  const [first] = frames;
+  if (!first || first[1] === 'test' || first[2]!.endsWith('.test.ts')) return [];
+  return [...new Set(frames.flatMap(([, folder, file]) => (folder === 'src' ? [file!] : [])))];
+}
 
 function record(text: string): void {
   const plain = withoutNumbers(text);
@@ -26,8 +29,7 @@ function record(text: string): void {
   Error.stackTraceLimit = 60;
   const files = sendersOf(new Error().stack ?? '');
   Error.stackTraceLimit = before;
-  // also not of a test that lies beside what it tests
-  if (files.length === 0 || files.some((one) => one.endsWith('.test.ts'))) return;
+  if (files.length === 0) return;
   seen.add(plain);
   appendFileSync(
     join(folder!, `${process.pid}.jsonl`),

@@ -111,6 +111,10 @@ const callers = () => ({
   key: { authorization: `Bearer ${second.apiKey}` },
 });
 
+/** A key is looked up by another way than a session, and leads to the same workspace: one question by it for each route. */
+const callersOf = (index: number): Partial<ReturnType<typeof callers>> =>
+  index === 0 ? callers() : { cookie: callers().cookie };
+
 it('asks by the ids of records that are there', () => {
   expect([...idsByColumn.values()].flat()).toEqual(expect.arrayContaining(records));
   expect(idsByColumn.size).toBeGreaterThan(8);
@@ -121,8 +125,8 @@ it('every route with an id answers 404 for one of another workspace, by cookie a
   const wrong: string[] = [];
   const tried = routes.filter((route) => hasId(route) && !['HEAD', 'OPTIONS'].includes(route.method));
   for (const route of tried) {
-    for (const [column, ids] of idsByColumn) {
-      for (const [how, headers] of Object.entries(callers())) {
+    for (const [index, [column, ids]] of [...idsByColumn].entries()) {
+      for (const [how, headers] of Object.entries(callersOf(index))) {
         const [id] = ids as [string];
         const answer = await send(route, id, headers);
         const isClosed = answer.status === 404 || (how === 'key' && answer.body.code === 'people_only');
@@ -150,8 +154,8 @@ it('every list leaves out what is another workspace’s, also when it is asked f
     const queries = (operationOf(route)?.parameters ?? [])
       .filter((parameter) => parameter.in === 'query')
       .flatMap(({ name }) => theirs.map((id) => `?${name}=${id}`));
-    for (const query of ['', ...queries]) {
-      for (const [how, headers] of Object.entries(callers())) {
+    for (const [index, query] of ['', ...queries].entries()) {
+      for (const [how, headers] of Object.entries(callersOf(index))) {
         const { status, body } = await ask(pair.url + addressOf(route) + query, 'GET', undefined, headers);
         const text = JSON.stringify(body);
         const told = theirs.filter((id) => text.includes(id));

@@ -36,6 +36,7 @@ create index leads_of_caller on goodword.leads (workspace_id, campaign_id, calle
 drop index goodword.leads_by_referrer;
 create index leads_by_referrer on goodword.leads (workspace_id, referrer_id, joined_at);
 
--- More leads than this in a day, for one referrer or from one address, go On hold; null: however many come.
-alter table goodword.campaigns
-  add column leads_per_day integer default 20 check (leads_per_day between 1 and 100000);
+-- More leads than this in a day, for one referrer or from one address, go On hold; null: however many come, as in the campaigns
+-- that exist.
+alter table goodword.campaigns add column leads_per_day integer check (leads_per_day between 1 and 100000);
+alter table goodword.campaigns alter column leads_per_day set default 20;

@@ -145,7 +145,8 @@ export async function createApp(options: {
     context,
     async start() {
       await jobs.start();
-      await holdAfterMove(crm);
+      // a process that only works need not know where browsers reach the others
+      if (roles.serve) await holdAfterMove(crm);
       if (roles.work) await jobs.startWorking();
       if (roles.serve) {
         await changes.start();

@@ -2327,7 +2327,7 @@ export interface paths {
         put?: never;
         /**
          * Release a lead that is On hold: it is sent to the CRM, and judged from its joining on
-         * @description Needs the scope `write`.
+         * @description For signed-in people only.
          */
         post: {
             parameters: {
@@ -2411,7 +2411,7 @@ export interface paths {
         put?: never;
         /**
          * Release leads that are On hold: those named, or the next 200 of a campaign
-         * @description Needs the scope `write`.
+         * @description For signed-in people only.
          */
         post: {
             parameters: {
@@ -2469,7 +2469,7 @@ export interface paths {
         put?: never;
         /**
          * Refuse a lead that is On hold: it becomes Not qualified and is never sent
-         * @description Needs the scope `write`.
+         * @description For signed-in people only.
          */
         post: {
             parameters: {
@@ -2553,7 +2553,7 @@ export interface paths {
         put?: never;
         /**
          * Refuse leads that are On hold: those named, or the next 200 of a campaign
-         * @description Needs the scope `write`.
+         * @description For signed-in people only.
          */
         post: {
             parameters: {

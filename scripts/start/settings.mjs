@@ -53,7 +53,7 @@ function isPracticeWanted(env, publicUrl) {
     );
   }
   if (wish !== undefined || hasOwnApp) return { isOn: wish === 'on', reason: undefined };
-  if (isLoopback(URL.parse?.(publicUrl)?.hostname ?? 'localhost')) return { isOn: true, reason: undefined };
+  if (isLoopback(hostOf(publicUrl))) return { isOn: true, reason: undefined };
   return {
     isOn: false,
     reason: 'The practice Intercom is off, because PUBLIC_URL leads others here: PRACTICE_INTERCOM=on starts it.',
@@ -78,4 +78,13 @@ function readPort(env, name) {
   throw new Refusal(
     `${name} is "${text}", but a port is a whole number from 1 to 65535: set ${name}=${fallback}, for example.`,
   );
+}
+
+/** Empty, which no machine is called, where the address cannot be read. */
+function hostOf(url) {
+  try {
+    return new URL(url).hostname;
+  } catch {
+    return '';
+  }
 }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { buildAdminApp } from '../setup/admin-app.mjs';
 import { prepare } from '../setup/prepare.mjs';
 import { Refusal } from '../setup/refusal.mjs';
 import { runVitest } from './run-vitest.mjs';
@@ -18,6 +19,8 @@ export async function testSlow(usualSize) {
   const seed = readNumber('TEST_SEED', randomInt(1, MOST));
   const size = readNumber('TEST_SIZE', usualSize);
   const node = await prepare();
+  // its screens are looked at
+  await buildAdminApp(node);
   const repeat = `Seed ${seed}, size ${size}: repeat this run with TEST_SEED=${seed} TEST_SIZE=${size} npm run test:slow`;
   console.log(repeat);
   const env = { ...toolEnvironment(), TEST_SEED: String(seed), TEST_SIZE: String(size) };

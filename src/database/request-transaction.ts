@@ -56,6 +56,8 @@ export function connectInRequest(connect: Connect): Pick<pg.PoolClient, 'query' 
     const isBegin = sql === 'begin' || sql.startsWith('start transaction');
     if (isBegin && (shared.hasPart || sql !== 'begin')) other = await connect();
     if (other) return other.query(sql, parameters);
+    // the connection may serve another request by now
+    if (!shared.isOpen) throw new Error('The transaction of this request has ended: nothing more can be part of it.');
     if (isBegin) {
       shared.hasPart = isPart = true;
       return shared.client.query('savepoint part');

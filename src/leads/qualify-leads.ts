@@ -40,7 +40,7 @@ export async function qualifyLeads(
     if (!lead) throw notFound('lead');
     const decision = leadMoves.evaluate('qualify', lead);
     if (!decision.allowed) return { outcome: 'unchanged', reason: decision.reason };
-    if (ruleVersion !== null && lead.state !== 'Pending') {
+    if ((ruleVersion !== null || actor.kind === 'api_key') && lead.state !== 'Pending') {
       return { outcome: 'unchanged', reason: `This lead is ${lead.state}: only a person can qualify it.` };
     }
     leads.set(leadId, { ...lead, state: to });

@@ -1,3 +1,4 @@
+import { refuse } from '../platform/refusal.ts';
 import { withPassword } from './check-password.ts';
 import { ensureGoodPassword } from './password-rules.ts';
 import { forgetChallenges } from './second-factor-challenge.ts';
@@ -15,6 +16,10 @@ export async function changePassword(
   const { auth } = context;
   const answer = await withPassword(context, person, 'current_password', async ({ email }) => {
     ensureGoodPassword(next, email, 'new_password');
+    if (next === current) {
+      const message = 'Choose a password that differs from the old one.';
+      throw refuse('invalid_input', message, [{ path: 'new_password', message }]);
+    }
     return auth.api.changePassword({
       body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
       headers: person.headers,

@@ -18,7 +18,7 @@ export async function findChallenge(auth: SignIn, headers: Headers): Promise<Cha
   const { name } = createAuthCookie('two_factor');
   const cookie = (headers.get('cookie') ?? '').split(/;\s*/).find((one) => one.startsWith(`${name}=`));
   if (!cookie) return null;
-  const identifier = decodeURIComponent(cookie.slice(name.length + 1)).split('.')[0] ?? '';
+  const identifier = decoded(cookie.slice(name.length + 1)).split('.')[0] ?? '';
   const found = await internalAdapter.findVerificationValue(identifier);
   const user = found && (await internalAdapter.findUserById(found.value));
   if (!user) return null;
@@ -26,6 +26,17 @@ export async function findChallenge(auth: SignIn, headers: Headers): Promise<Cha
   ofChallenge.set('cookie', cookie);
   return { userId: user.id, email: user.email, headers: ofChallenge };
 }
+
+/** What a browser did not encode that way is no cookie of ours. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
+
+const usedCode = 'used-code-';
 
 /** A code is valid for a minute and a half. */
 const claimedForMs = 180_000;
@@ -35,7 +46,7 @@ export async function claimCode(auth: SignIn, userId: string, code: string): Pro
   const { secret, internalAdapter } = await auth.$context;
   const hash = createHmac('sha256', secret).update(`${userId}:${code}`).digest('base64url');
   return internalAdapter.reserveVerificationValue({
-    identifier: `used-code-${hash}`,
+    identifier: `${usedCode}${hash}`,
     value: userId,
     expiresAt: new Date(Date.now() + claimedForMs),
   });
@@ -44,5 +55,12 @@ export async function claimCode(auth: SignIn, userId: string, code: string): Pro
 /** Sign-ins that wait for their second factor end: after the password has changed they began with the old one. */
 export async function forgetChallenges(auth: SignIn, userId: string): Promise<void> {
   const { adapter } = await auth.$context;
-  await adapter.deleteMany({ model: 'verification', where: [{ field: 'value', value: userId }] });
+  const found = await adapter.findMany<{ id: string; identifier: string }>({
+    model: 'verification',
+    where: [{ field: 'value', value: userId }],
+  });
+  // that a code was used stays known
+  const ids = found.filter(({ identifier }) => !identifier.startsWith(usedCode)).map(({ id }) => id);
+  if (ids.length > 0)
+    await adapter.deleteMany({ model: 'verification', where: [{ field: 'id', operator: 'in', value: ids }] });
 }

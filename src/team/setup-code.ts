@@ -3,15 +3,22 @@ import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Database, Transaction } from '../database/database.ts';
-import { isLoopbackUrl } from '../platform/http/loopback.ts';
+import { isLoopbackHost, isLoopbackUrl } from '../platform/http/loopback.ts';
 import type { Log } from '../platform/log/log.ts';
 import { refuse } from '../platform/refusal.ts';
 import { isSetupNeeded } from './find-workspace.ts';
 import { forgetFailures, noteFailure, takeTurn } from './slow-tries.ts';
 import { deleteSetupCodes, hasSetupCode, insertSetupCode } from './setup-code-store.ts';
 
-/** An address that others can open is found by scanners before its owner has filled in the form. */
-export const isSetupCodeNeeded = (publicUrl: string): boolean => !isLoopbackUrl(publicUrl);
+/**
+ * An address that others can open is found by scanners before its owner has filled in the form. Only a server that listens on
+ * this machine alone, under names of this machine alone, needs no code.
+ */
+export const isSetupCodeNeeded = ({ publicUrl, host, allowedHosts, trustedProxies }: Reach): boolean =>
+  !isLoopbackUrl(publicUrl) || !isLoopbackHost(host) || allowedHosts.length > 0 || trustedProxies > 0;
+
+/** Where a server listens and by which names it is reached. */
+export type Reach = { publicUrl: string; host: string; allowedHosts: readonly string[]; trustedProxies: number };
 
 /** Without letters and digits that are mistaken for others. */
 const alphabet = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
@@ -34,9 +41,10 @@ const fileIn = (dataFolder: string): string => join(dataFolder, 'setup-code');
  */
 export async function announceSetupCode(
   { db, clock, log }: { db: Database; clock: Clock; log: Log },
-  { publicUrl, dataFolder }: { publicUrl: string; dataFolder: string },
+  settings: Reach & { dataFolder: string },
 ): Promise<void> {
-  if (!isSetupCodeNeeded(publicUrl)) return;
+  const { publicUrl, dataFolder } = settings;
+  if (!isSetupCodeNeeded(settings)) return;
   const file = fileIn(dataFolder);
   if (!(await isSetupNeeded(db))) {
     await removeSetupCode(dataFolder);

@@ -14,7 +14,8 @@ export async function accountOf(auth: SignIn, email: string): Promise<string> {
 
 /**
  * After ten failures, tries of one account come one after the other with growing pauses, from wherever they come and in
- * whichever process. It slows and never locks: each try that waits is looked at, and a right one is let in.
+ * whichever process. It slows and does not lock: each try that waits is looked at, and a right one is let in. While many
+ * try at once there may be no place to wait; that passes with them.
  * @throws Refusal too_many_requests when too many wait already
  */
 export async function takeTurn(db: Database, account: string): Promise<void> {

@@ -128,7 +128,8 @@ async function begin(
 ): Promise<Try | { status: number; body: string; row: KeyRow } | null> {
   const key = request.headers['idempotency-key'];
   if (request.method !== 'POST' || typeof key !== 'string') return null;
-  // signing in and the first visit have no caller yet; whatever else needs one asks for it itself
+  // signing in and the first visit: also with the session of before, an answer that sets cookies is not given twice
+  if (request.routeOptions.config.scope === 'open') return null;
   const caller = findCallerOf(request);
   if (!caller) return null;
   if (key.length < 1 || key.length > 255) {

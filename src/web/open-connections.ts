@@ -59,7 +59,8 @@ export function createOpenConnections(): OpenConnections {
       const connection = connections.get(request.socket);
       if (!connection) return;
       const { method = '', url = '' } = request;
-      connection.requests.set(response, `${method} ${url.split('?')[0]}`);
+      // not the whole address: codes of referrers carry names
+      connection.requests.set(response, `${method} /${url.split(/[?/]/)[1] ?? ''}`);
       if (ending.signal.aborted) response.shouldKeepAlive = false;
       response.once('close', () => {
         connection.requests.delete(response);

@@ -7,7 +7,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const longest = [
   'test/slow/crash/killed-worker.test.ts',
   'test/slow/storm/',
-  'test/journeys/every-screen.test.ts',
+  'test/slow/screens/every-screen.test.ts',
   'test/start.test.ts',
   'test/slow/faults/every-switch.test.ts',
   'test/slow/crash/',

@@ -16,7 +16,14 @@ export async function holdAfterMove(context: CrmContext): Promise<void> {
     await context.db.transaction().execute(async (trx) => {
       if (connection.practice || connection.served_at === null)
         await updateServedAt(trx, connection, { served_at: context.publicUrl });
-      else await reportAttention(context, trx, connection, 'address_changed');
+      else {
+        await reportAttention(context, trx, connection, 'address_changed');
+        const addresses = { before: connection.served_at, now: context.publicUrl };
+        context.log.warn(
+          { connection: connection.connection_id, ...addresses },
+          'held: this server has another PUBLIC_URL',
+        );
+      }
     });
   }
 }

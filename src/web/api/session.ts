@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { emailForm } from '../../platform/email/email-key.ts';
+import { refuse } from '../../platform/refusal.ts';
 import { nameForm } from '../../platform/text/person-name.ts';
 import { findSignedInUser } from '../../team/find-caller.ts';
 import { findWorkspaceName, isSetupNeeded } from '../../team/find-workspace.ts';
@@ -29,6 +30,8 @@ const sessionAnswer = z.object({
   version: z.string().nullable(),
 });
 
+const proxyHeaders = ['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'x-real-ip', 'via'];
+
 const requiredName = nameForm.min(1, { error: 'Please fill this in.' });
 
 /** Guessing is slow enough with these, and a team behind one address is not locked out. */
@@ -45,7 +48,7 @@ export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
     const workspace = user && { id: user.workspaceId, name: await findWorkspaceName(db, user.workspaceId) };
     return {
       setup_needed: isBlank,
-      setup_code_needed: isBlank && isSetupCodeNeeded(settings.publicUrl),
+      setup_code_needed: isBlank && isSetupCodeNeeded(settings),
       second_factor_needed: false,
       password_change_needed: user?.mustChangePassword ?? false,
       user: user && { id: user.id, name: user.name, email: user.email },
@@ -84,7 +87,7 @@ export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
             email: emailForm,
             password: newPasswordForm,
             workspace_name: requiredName,
-            /** where PUBLIC_URL is no loopback address */
+            /** where others than this machine can reach the server */
             setup_code: z.string().max(100).default(''),
           }),
           response: { 201: sessionAnswer },
@@ -92,7 +95,14 @@ export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const { name, email, password, workspace_name: workspaceName } = request.body;
-        const setupCode = isSetupCodeNeeded(settings.publicUrl) ? request.body.setup_code : null;
+        const setupCode = isSetupCodeNeeded(settings) ? request.body.setup_code : null;
+        // a proxy on this machine may bring anybody
+        if (setupCode === null && proxyHeaders.some((header) => request.headers[header] !== undefined)) {
+          throw refuse(
+            'invalid_input',
+            'This visit came through a proxy: set PUBLIC_URL, start again, and enter the set-up code.',
+          );
+        }
         await setUpOwner(context, auth, { name, email, password, workspaceName, setupCode });
         await removeSetupCode(settings.dataFolder);
         reply.code(201);

@@ -17,9 +17,9 @@ import { asTyped, joinForm, nothingTyped, problemsByField, renderPersonForm, typ
 type OpenCampaign = { campaign: Campaign; company: string };
 
 /**
- * The page where customers become referrers; it ends with their link to copy. Whoever types the address of someone who
- * takes part already gets the same answer, in the same time, and learns nothing: the link is shown only in the browser
- * that joined, and goes by e-mail to its owner.
+ * The page where customers become referrers; it ends with their link to copy. The link of someone who takes part already is
+ * shown only in the browser that joined, and goes by e-mail to its owner; the form itself answers the same, in the same time.
+ * That no link follows does tell, to a visitor who keeps cookies, that the address takes part.
  */
 export function registerJoinPage(app: FastifyInstance, context: WebContext): void {
   const { clock, crm, db, joinedSigner, joinedAddressSigner, settings } = context;
@@ -69,7 +69,8 @@ export function registerJoinPage(app: FastifyInstance, context: WebContext): voi
     const { email, first_name: firstName } = answer.data;
     const known = { referrerId: readJoinedCookie(request, campaign, cookieOptions()) };
     const referrerId = await inEvenTime(() => joinByPage(crm, campaign, { email, firstName }, known));
-    setJoinedCookie(reply, campaign, referrerId, cookieOptions());
+    // whoever joined here before keeps their own page
+    setJoinedCookie(reply, campaign, referrerId ?? known.referrerId, cookieOptions());
     return reply.redirect(addresses.joinedPage(campaign.slug), 303);
   });
 

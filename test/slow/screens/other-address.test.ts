@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { owner, startGoodword } from '../support/goodword.ts';
-import { startSampleCampaign, type SampleCampaign } from '../support/sample-campaign.ts';
-import { seeText, shoot, signIn } from '../support/screen.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { owner, startGoodword } from '../../support/goodword.ts';
+import { startSampleCampaign, type SampleCampaign } from '../../support/sample-campaign.ts';
+import { seeText, shoot, signIn } from '../../support/screen.ts';
 
 /** A name that is no loopback name: over plain http browsers then have no clipboard for pages. */
 const name = 'goodword.internal';

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { openDatabaseDoor, type DatabaseDoor } from '../support/database-door.ts';
-import { startGoodword, until, type Goodword } from '../support/goodword.ts';
-import { openScreen, seeText, shoot, signIn, type Screen } from '../support/screen.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { openDatabaseDoor, type DatabaseDoor } from '../../support/database-door.ts';
+import { startGoodword, until, type Goodword } from '../../support/goodword.ts';
+import { openScreen, seeText, shoot, signIn, type Screen } from '../../support/screen.ts';
 
 // People whose page meets a database that is away read that, lose nothing they typed, and go on when it is back.
 

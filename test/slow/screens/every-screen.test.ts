@@ -1,10 +1,10 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { startPair, type Pair } from '../support/connected-goodword.ts';
-import { until } from '../support/goodword.ts';
-import { loaded, shoot, signIn } from '../support/screen.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { startPair, type Pair } from '../../support/connected-goodword.ts';
+import { until } from '../../support/goodword.ts';
+import { loaded, shoot, signIn } from '../../support/screen.ts';
 
 let goodword: Pair;
 let browser: Browser;

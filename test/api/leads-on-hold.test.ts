@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forgetCallers } from '../../src/leads/forget-callers.ts';
 import { atOnce } from '../support/at-once.ts';
-import { startGoodword, type Goodword } from '../support/goodword.ts';
+import { ask, startGoodword, type Goodword } from '../support/goodword.ts';
 
 let goodword: Goodword;
 
@@ -218,6 +218,19 @@ describe('leads On hold', () => {
     expect(await summary()).toMatchObject({ referred_leads: 2, leads_on_hold: 0 });
     expect(await ok('POST', `/leads/${held.id}/qualify`)).toMatchObject({ state: 'Qualified', hold: null });
     expect(await ok('GET', `/referrers/${ana.id}`)).toMatchObject({ referrals_count: 2, qualified_count: 1 });
+  });
+
+  it('are left to people: an API key neither releases nor qualifies them', async () => {
+    const { add } = await startCampaign();
+    await add('ivy@example.com');
+    const held = await add('ivy+1@example.com');
+    const { key } = await ok('POST', '/api-keys', { name: 'Backend' });
+    const byKey = (verb: string) =>
+      ask(`${goodword.url}/api/v1/leads/${held.id}/${verb}`, 'POST', {}, { authorization: `Bearer ${key}` });
+    for (const verb of ['release', 'refuse']) expect((await byKey(verb)).body.code).toBe('people_only');
+    await byKey('qualify');
+    expect(await ok('GET', `/leads/${held.id}`)).toMatchObject({ state: 'On hold' });
+    expect(await ok('POST', `/leads/${held.id}/qualify`)).toMatchObject({ state: 'Qualified' });
   });
 
   it('are released and refused many at once, by name, by reason and all', async () => {

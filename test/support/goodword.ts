@@ -57,10 +57,10 @@ export async function startGoodword(
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const intercom = options.intercom;
+  const dataFolder = await mkdtemp(join(tmpdir(), 'goodword-data-'));
   const settings = readSettings({
     PORT: String(port),
-    // a public address keeps its set-up code there
-    DATA_DIR: options.publicUrl ? await mkdtemp(join(tmpdir(), 'goodword-data-')) : tmpdir(),
+    DATA_DIR: dataFolder,
     PUBLIC_URL: options.publicUrl ?? url,
     ...options.env,
     ...(options.metricsToken && { METRICS_TOKEN: options.metricsToken }),
@@ -91,7 +91,7 @@ export async function startGoodword(
   await app.start();
   const { cookie, workspaceId } = options.blank
     ? { cookie: '', workspaceId: '' }
-    : await signUpOwner(url, options.publicUrl ? await readSetupCode(settings.dataFolder) : '');
+    : await signUpOwner(url, await readSetupCode(settings.dataFolder));
 
   return {
     url,
@@ -103,7 +103,7 @@ export async function startGoodword(
     async close() {
       await app.stop();
       await database.drop();
-      if (options.publicUrl) await rm(settings.dataFolder, { recursive: true, force: true });
+      await rm(dataFolder, { recursive: true, force: true });
     },
   };
 }

@@ -8,7 +8,7 @@ const longest = [
   'test/slow/crash/killed-worker.test.ts',
   'test/slow/storm/',
   'test/slow/screens/every-screen.test.ts',
-  'test/start.test.ts',
+  'test/slow/start/',
   'test/slow/faults/every-switch.test.ts',
   'test/slow/crash/',
   'test/api/every-route/',

@@ -126,3 +126,13 @@ test('a sign-in that waits for its code ends when the password changes', async (
   await api('PUT', '/account/password', { current_password: password, new_password: 'another battery' });
   expect((await sendCode(first, totp(secret, 1))).body.code).toBe('sign_in_required');
 });
+
+test('a cookie that no server of ours wrote is no challenge', async () => {
+  const answer = await ask(
+    url('/session/second-factor'),
+    'POST',
+    { code: '123456' },
+    { cookie: 'goodword.two_factor=%zz' },
+  );
+  expect(answer.status).toBe(401);
+});

@@ -49,6 +49,8 @@ test('the address in the list is the caller’s, not what the caller says it is'
 test('changing the password asks for the old one, ends all other sessions, and keeps this one', async () => {
   const other = cookiesOf(await signIn());
   const next = 'a longer horse battery';
+  const same = { current_password: owner.password, new_password: owner.password };
+  expect((await goodword.api('PUT', '/account/password', same)).body.errors).toMatchObject([{ path: 'new_password' }]);
   const wrong = await goodword.api('PUT', '/account/password', { current_password: 'guessed', new_password: next });
   expect([wrong.status, wrong.body.errors[0].path]).toEqual([422, 'current_password']);
   expect(await isSignedIn(other)).toBe(true);

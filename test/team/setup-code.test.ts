@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { ask, owner, readSetupCode, startGoodword, type Goodword } from '../support/goodword.ts';
 import { createLogLines } from '../support/log-lines.ts';
+import { isSetupCodeNeeded } from '../../src/team/setup-code.ts';
 import { createTestDatabase } from '../support/database.ts';
 
 const publicUrl = 'https://referrals.example.com';
@@ -48,6 +49,27 @@ test('a public address asks its first visitor for the code that the log and a cl
   const { rows } = await sql`select * from goodword_sign_in.setup_codes`.execute(goodword.app.db);
   expect(rows).toEqual([]);
   expect((await setUp(goodword, code)).body.code).toBe('already_set_up');
+});
+
+test.each([
+  ['on this machine alone', {}, false],
+  ['at a public address', { publicUrl }, true],
+  ['listening for other machines', { host: '0.0.0.0' }, true],
+  ['listening at an address of the network', { host: '10.0.0.5' }, true],
+  ['by an address of this machine', { publicUrl: 'http://127.0.0.1:4000', host: '::1' }, false],
+  ['under a name besides', { allowedHosts: ['goodword.internal'] }, true],
+  ['behind a proxy', { trustedProxies: 1 }, true],
+])('a server %s asks for the code: %o, %s', (_where, reach, isNeeded) => {
+  const usual = { publicUrl: 'http://localhost:4000', host: '127.0.0.1', allowedHosts: [], trustedProxies: 0 };
+  expect(isSetupCodeNeeded({ ...usual, ...reach })).toBe(isNeeded);
+});
+
+test('a visit through a proxy that no setting names makes no owner', async () => {
+  const goodword = await startGoodword({ blank: true });
+  open.push(goodword);
+  const refused = await ask(`${goodword.url}/api/v1/setup`, 'POST', owner, { 'x-forwarded-for': '203.0.113.7' });
+  expect([refused.status, refused.body.detail]).toEqual([422, expect.stringContaining('set PUBLIC_URL')]);
+  expect((await ask(`${goodword.url}/api/v1/setup`, 'POST', owner)).status).toBe(201);
 });
 
 test('a restart keeps the code; the database holds its hash alone', async () => {

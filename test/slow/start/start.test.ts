@@ -3,11 +3,11 @@ import { cp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import packageJson from '../package.json' with { type: 'json' };
-import { environmentSettings } from '../src/config/environment-settings.mjs';
-import { freePort, until } from './support/goodword.ts';
-import { isRunning } from './support/processes.ts';
-import { answers, freePorts, useStartedPrograms } from './support/started-programs.ts';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { environmentSettings } from '../../../src/config/environment-settings.mjs';
+import { freePort, until } from '../../support/goodword.ts';
+import { isRunning } from '../../support/processes.ts';
+import { answers, freePorts, useStartedPrograms } from '../../support/started-programs.ts';
 
 const { folder, dataFolder, start, launch, postmasterPid } = useStartedPrograms();
 
@@ -55,7 +55,7 @@ describe('arguments', () => {
   async function sayInFreshClone(arg: string): Promise<string> {
     const clone = join(folder(), 'clone');
     for (const part of ['scripts', 'src', 'package.json']) {
-      await cp(join(import.meta.dirname, '..', part), join(clone, part), { recursive: true });
+      await cp(join(import.meta.dirname, '../../..', part), join(clone, part), { recursive: true });
     }
     const asked = start(join(clone, 'scripts/start.mjs'), { PATH: '' }, [arg]);
     expect(await asked.exited).toBe(0);
@@ -95,7 +95,9 @@ describe('arguments', () => {
   });
 
   test('README and docs/connecting-intercom.md explain each setting', async () => {
-    const pages = ['README.md', 'docs/connecting-intercom.md'].map((page) => join(import.meta.dirname, '..', page));
+    const pages = ['README.md', 'docs/connecting-intercom.md'].map((page) =>
+      join(import.meta.dirname, '../../..', page),
+    );
     const rows = (await Promise.all(pages.map((page) => readFile(page, 'utf8')))).join('\n').match(/^\| `[A-Z_]+.*$/gm);
     const names = (rows ?? []).flatMap((row) => row.split('|')[1]?.match(/[A-Z_]{4,}/g) ?? []);
     expect(new Set(names)).toEqual(new Set(Object.keys(environmentSettings)));

@@ -59,8 +59,9 @@ export function createOpenConnections(): OpenConnections {
       const connection = connections.get(request.socket);
       if (!connection) return;
       const { method = '', url = '' } = request;
-      // not the whole address: codes of referrers carry names
-      connection.requests.set(response, `${method} /${url.split(/[?/]/)[1] ?? ''}`);
+      const [path = ''] = url.split('?');
+      // codes of referrers carry names
+      connection.requests.set(response, `${method} ${path.startsWith('/r/') ? '/r/' : path}`);
       if (ending.signal.aborted) response.shouldKeepAlive = false;
       response.once('close', () => {
         connection.requests.delete(response);

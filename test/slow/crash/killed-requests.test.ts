@@ -18,6 +18,8 @@ beforeAll(async () => {
   apiKey = (await goodword.api('POST', '/api-keys', { name: 'Load', scopes: ['read', 'write'] })).body.key;
   campaignId = (await goodword.api('POST', '/campaigns', { name: 'Killed' })).body.id;
   await goodword.api('POST', `/campaigns/${campaignId}/launch`);
+  // all of them are friends of one referrer
+  await goodword.api('PATCH', `/campaigns/${campaignId}`, { leads_per_day: null });
   const referrer = { campaign_id: campaignId, email: 'rita@example.com', first_name: 'Rita' };
   ({ code } = (await goodword.api('POST', '/referrers', referrer)).body);
 });

@@ -13,7 +13,7 @@ const { folder, dataFolder, start, launch, postmasterPid } = useStartedPrograms(
 
 test(
   'one command starts everything, a second server is refused, and Ctrl-C stops it all',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const ports = await freePorts();
     const launcher = launch(ports);
@@ -166,7 +166,7 @@ describe('a wrong setting is answered with one sentence', () => {
   });
 });
 
-test('a start waits for a port whose program is just ending', { timeout: 60_000 }, async () => {
+test('a start waits for a port whose program is just ending', { timeout: 180_000 }, async () => {
   const ports = await freePorts();
   const leaving = createServer().listen(Number(ports.PORT), '127.0.0.1');
   await once(leaving, 'listening');

@@ -12,3 +12,9 @@ export function localHost(host) {
   if (isEverywhere(host) || host === 'localhost') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
 }
+
+/**
+ * @param {string} url
+ * @returns {string} its host; empty, which no machine is called, where the address cannot be read
+ */
+export const hostOf = (url) => (URL.canParse(url) ? new URL(url).hostname : '');

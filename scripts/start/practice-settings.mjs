@@ -1,6 +1,6 @@
 import { environmentSettings } from '../../src/config/environment-settings.mjs';
 import { Refusal } from '../setup/refusal.mjs';
-import { isEverywhere, isLoopback, localHost } from './host-names.mjs';
+import { hostOf, isEverywhere, isLoopback, localHost } from './host-names.mjs';
 
 /**
  * Where the practice Intercom is.
@@ -22,7 +22,7 @@ const shortestPassword = 12;
  */
 export function readPracticeSettings(env, { port, publicUrl }) {
   const host = env.SANDBOX_HOST || environmentSettings.SANDBOX_HOST.fallback;
-  const goodwordName = URL.parse?.(publicUrl)?.hostname ?? 'localhost';
+  const goodwordName = hostOf(publicUrl) || 'localhost';
   const url = readUrl(env.SANDBOX_PUBLIC_URL) ?? `http://${nameFor(host, goodwordName)}:${port}`;
   return {
     port,
@@ -46,7 +46,7 @@ function nameFor(host, goodwordName) {
 
 function readUrl(text) {
   if (!text) return undefined;
-  const url = URL.parse?.(text);
+  const url = URL.canParse(text) ? new URL(text) : null;
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.username) return url.origin;
   throw new Refusal(
     `SANDBOX_PUBLIC_URL is "${text}", but it must be an address without a path, such as https://practice.example.com.`,

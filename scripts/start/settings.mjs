@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { environmentSettings } from '../../src/config/environment-settings.mjs';
 import { Refusal } from '../setup/refusal.mjs';
-import { isLoopback } from './host-names.mjs';
+import { hostOf, isLoopback } from './host-names.mjs';
 import { readPracticeSettings } from './practice-settings.mjs';
 
 /**
@@ -78,13 +78,4 @@ function readPort(env, name) {
   throw new Refusal(
     `${name} is "${text}", but a port is a whole number from 1 to 65535: set ${name}=${fallback}, for example.`,
   );
-}
-
-/** Empty, which no machine is called, where the address cannot be read. */
-function hostOf(url) {
-  try {
-    return new URL(url).hostname;
-  } catch {
-    return '';
-  }
 }

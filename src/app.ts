@@ -33,6 +33,7 @@ import { createJobs, type Jobs } from './platform/jobs/jobs.ts';
 import { createReaper, type Reaper } from './platform/jobs/work/reaper.ts';
 import { endWithin } from './platform/end-within.ts';
 import { createMailer } from './platform/email/mailer.ts';
+import { isLoopbackUrl } from './platform/http/loopback.ts';
 import type { Log } from './platform/log/log.ts';
 import { createMetrics } from './platform/metrics/metrics.ts';
 import { createChangeFeed } from './live/change-feed.ts';
@@ -145,8 +146,8 @@ export async function createApp(options: {
     context,
     async start() {
       await jobs.start();
-      // a process that only works need not know where browsers reach the others
-      if (roles.serve) await holdAfterMove(crm);
+      // a process that only works, and is told no address, goes by what the others noted
+      if (roles.serve || !isLoopbackUrl(settings.publicUrl)) await holdAfterMove(crm);
       if (roles.work) await jobs.startWorking();
       if (roles.serve) {
         await changes.start();

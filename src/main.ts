@@ -48,7 +48,7 @@ function end(code: number): Promise<void> {
   return ending;
 }
 
-/** Ends the process with whatever is still open, and says what that is. */
+/** Ends the process although something is still open, and names it. */
 function leave(): void {
   const open = process.getActiveResourcesInfo().filter((name) => !/^(TTY|Pipe)Wrap$/.test(name));
   const counted = [...new Set(open)].map((name) => `${open.filter((one) => one === name).length} × ${name}`);

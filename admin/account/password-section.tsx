@@ -1,12 +1,11 @@
 import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
-import { hasLength, isNotEmpty, useForm } from '@mantine/form';
+import { isNotEmpty, useForm } from '@mantine/form';
 import { changePassword } from '../api/account.ts';
 import { focusFirstError } from '../ui/focus-first-error.ts';
 import { ProblemAlert } from '../ui/loaded.tsx';
 import { Section } from '../ui/section.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
-
-const passwordLength = 10;
+import { NewPasswordInput, newPasswordRule } from '../ui/new-password-input.tsx';
 
 /** Changes the password; asks for the one in use. */
 export function PasswordSection() {
@@ -14,7 +13,7 @@ export function PasswordSection() {
     initialValues: { current_password: '', new_password: '', again: '' },
     validate: {
       current_password: isNotEmpty('Enter the password that you sign in with now.'),
-      new_password: hasLength({ min: passwordLength }, `Use at least ${passwordLength} characters.`),
+      new_password: newPasswordRule,
       again: (again, { new_password: chosen }) => (again === chosen ? null : 'This differs from the new password.'),
     },
   });
@@ -38,13 +37,7 @@ export function PasswordSection() {
             required
             {...form.getInputProps('current_password')}
           />
-          <PasswordInput
-            label="New password"
-            description={`At least ${passwordLength} characters. A short sentence is easy to remember and hard to guess.`}
-            autoComplete="new-password"
-            required
-            {...form.getInputProps('new_password')}
-          />
+          <NewPasswordInput {...form.getInputProps('new_password')} />
           <PasswordInput
             label="New password again"
             autoComplete="new-password"

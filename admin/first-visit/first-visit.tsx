@@ -1,5 +1,5 @@
-import { PasswordInput, TextInput } from '@mantine/core';
-import { hasLength, isEmail, isNotEmpty, useForm } from '@mantine/form';
+import { TextInput } from '@mantine/core';
+import { isEmail, isNotEmpty, useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, useNavigate } from '@tanstack/react-router';
 import { createOwner, sessionQuery } from '../api/session.ts';
@@ -7,8 +7,7 @@ import { paths } from '../paths.ts';
 import { AuthLayout } from '../shell/auth-layout.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
 import { focusFirstError } from '../ui/focus-first-error.ts';
-
-const passwordLength = 10;
+import { NewPasswordInput, newPasswordRule } from '../ui/new-password-input.tsx';
 
 /** The first visit: creates the owner's account and the workspace. */
 export function FirstVisit() {
@@ -20,7 +19,7 @@ export function FirstVisit() {
     validate: {
       name: isNotEmpty('Enter your name.'),
       email: isEmail('Enter an e-mail address, such as you@example.com.'),
-      password: hasLength({ min: passwordLength }, `Use at least ${passwordLength} characters.`),
+      password: newPasswordRule,
       workspace_name: isNotEmpty('Enter the name of your company.'),
       setup_code: (code) => (session?.setup_code_needed && !code.trim() ? 'Enter the set-up code.' : null),
     },
@@ -55,13 +54,7 @@ export function FirstVisit() {
       ) : null}
       <TextInput label="Your name" autoComplete="name" required {...form.getInputProps('name')} />
       <TextInput label="Work e-mail" type="email" autoComplete="email" required {...form.getInputProps('email')} />
-      <PasswordInput
-        label="Password"
-        description={`At least ${passwordLength} characters. A short sentence is easy to remember and hard to guess.`}
-        autoComplete="new-password"
-        required
-        {...form.getInputProps('password')}
-      />
+      <NewPasswordInput label="Password" {...form.getInputProps('password')} />
       <TextInput
         label="Company name"
         description="Your customers see it on the pages of your campaigns."

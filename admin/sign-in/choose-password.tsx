@@ -1,11 +1,10 @@
 import { PasswordInput } from '@mantine/core';
-import { hasLength, isNotEmpty, useForm } from '@mantine/form';
+import { isNotEmpty, useForm } from '@mantine/form';
 import { changePassword } from '../api/account.ts';
 import { AuthLayout } from '../shell/auth-layout.tsx';
 import { focusFirstError } from '../ui/focus-first-error.ts';
 import { useFormAction } from '../ui/use-form-action.ts';
-
-const passwordLength = 10;
+import { NewPasswordInput, newPasswordRule } from '../ui/new-password-input.tsx';
 
 /** After signing in with a one-time password: nothing else is open before another one is chosen. */
 export function ChoosePassword() {
@@ -13,7 +12,7 @@ export function ChoosePassword() {
     initialValues: { current_password: '', new_password: '' },
     validate: {
       current_password: isNotEmpty('Enter the one-time password.'),
-      new_password: hasLength({ min: passwordLength }, `Use at least ${passwordLength} characters.`),
+      new_password: newPasswordRule,
     },
   });
   const { send, isSending, problem } = useFormAction(changePassword, { form, success: () => 'Password changed.' });
@@ -33,13 +32,7 @@ export function ChoosePassword() {
         required
         {...form.getInputProps('current_password')}
       />
-      <PasswordInput
-        label="New password"
-        description={`At least ${passwordLength} characters. A short sentence is easy to remember and hard to guess.`}
-        autoComplete="new-password"
-        required
-        {...form.getInputProps('new_password')}
-      />
+      <NewPasswordInput {...form.getInputProps('new_password')} />
     </AuthLayout>
   );
 }

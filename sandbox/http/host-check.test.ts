@@ -57,7 +57,7 @@ describe('a call by a foreign host name', () => {
     expect((await askAs(evil, '/me', { port: port ?? 0 })).status).toBe(421);
   });
 
-  test('is told which setting adds a name, and nothing else', async () => {
+  test('is answered with the settings that add a name, without the name itself', async () => {
     const { headers, text } = await askAs('<b>evil.example', '/people');
     expect(text).toContain('SANDBOX_PUBLIC_URL');
     expect(text).toContain('--public-url');

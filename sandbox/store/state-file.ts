@@ -6,7 +6,7 @@ import { type State, completeContact, headToJson, jsonToState } from './state.ts
 
 /** How long further changes are waited for before everything but contacts is written. */
 const quietMs = 50;
-/** So many times as long as making the text took, requests have before the next one. */
+/** The pause before the next write, as a multiple of the time that making the text took: requests are answered in it. */
 const share = 2;
 
 /** How often a copy is written that is waited for until the disk has it. */

@@ -10,7 +10,7 @@ export const fewestConnections = singles + 4 * fewest + 1;
 
 /**
  * Shares the connections of a process out. Pages and jobs have pools of their own: neither waits for the other.
- * @param total at most so many are open at once, at least `fewestConnections`
+ * @param total the most that are open at once; at least `fewestConnections`
  */
 export function shareConnections(total: number): ConnectionShares {
   const rest = total - singles;

@@ -37,7 +37,7 @@ export async function claimEmbeddedPostgres(
   }
 }
 
-/** Stops PostgreSQL when nobody but us uses it. */
+/** Stops PostgreSQL unless another server uses it. */
 async function stop(postgres: EmbeddedPostgres, held: ServerLock): Promise<void> {
   const lock = held.isHeld() ? held : await takeAgain(postgres.connectionString);
   if (!lock) return;

@@ -65,7 +65,7 @@ function openPool(connectionString: string, options: DatabaseOptions, name: stri
     max: size,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    // set afterwards: as parameters of the start, PgBouncer refuses them unless it is told otherwise
+    // set afterwards: with its default settings PgBouncer refuses them as parameters of the start
     onConnect: (client) =>
       client.query(
         "select set_config('statement_timeout', $1, false), set_config('idle_in_transaction_session_timeout', $2, false)",

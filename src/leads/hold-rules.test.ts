@@ -55,7 +55,7 @@ describe('a friend goes On hold', () => {
       [null, 'referrer_burst', null],
     ],
     [
-      'above the number of a day from one address, whoever refers',
+      'above the daily number from one address, over all referrers',
       ['1', '2', '3', '4'].map((name) => person(name, { referrerId: name, callerKey: 'x' })),
       details(),
       [null, null, null, 'caller_burst'],

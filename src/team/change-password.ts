@@ -5,7 +5,7 @@ import { forgetChallenges } from './second-factor-challenge.ts';
 import { recordSafety, type Person, type TeamContext } from './team-context.ts';
 
 /**
- * Changes a person's password and ends all their sessions; the one of this browser begins anew with the cookies returned.
+ * Changes a person's password and ends all their sessions; this browser gets a new session, by the cookies returned.
  * @throws Refusal invalid_input when the old one is wrong or the new one too easy, too_many_requests
  */
 export async function changePassword(

@@ -8,7 +8,7 @@ export async function holdLock(locks: Locks, name: string): Promise<(() => void)
     take(true);
     return ended;
   });
-  // once it was taken, only its connection can fail, and the database has then ended the lock by itself
+  // after the lock was taken, only its connection can fail, which also ends the lock
   holding.then(() => take(false), reject);
   return (await taken) ? release : null;
 }

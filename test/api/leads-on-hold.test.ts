@@ -108,7 +108,7 @@ describe('a lead goes On hold', () => {
     }
   });
 
-  it('when too many come from one address, whoever refers; but not where that may be a proxy’s', async () => {
+  it('when too many come from one address, over all referrers; but not where it may be a proxy’s', async () => {
     const campaign = await startCampaign({ leads_per_day: 2 });
     const referrers = await atOnce(4, (n) => campaign.refer(`host${n}@example.com`));
     for (const [n, { code }] of referrers.entries()) await campaign.join(`caller${n}@example.com`, code);

@@ -8,7 +8,7 @@ import { createClient } from './create-client.ts';
 
 /**
  * Forgets the token; settings, contacts and history stay. The CRM is notified afterwards, without retries: the token is
- * gone from here either way. A copy of another installation notifies nobody: that one goes on with the same token.
+ * gone from here either way. A copy of another installation does not notify it: the original uses the same token.
  * @throws Refusal not_found when the workspace has no such connection.
  */
 export async function disconnectWorkspace(

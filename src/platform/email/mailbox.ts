@@ -55,7 +55,7 @@ export function mailboxOf(email: string): string {
   const name = [rules?.separator, '+'].reduce(beforeFirst, local);
   const [one, other] = rules?.same ?? ['', ''];
   const plain = name.replaceAll(rules?.ignored ?? '', '').replaceAll(one, other);
-  // nothing but what is ignored is no name: such an address is nobody else's
+  // a name of ignored characters alone would be empty: it stays as it is
   return `${plain || local}@${rules?.domains[0] ?? domain}`;
 }
 

@@ -9,7 +9,7 @@ import type { Log } from '../log/log.ts';
 export type JobDefinition<Payload extends object> = {
   name: string;
   payload: z.ZodType<Payload>;
-  /** tries after the first one, before the job goes to the dead letter queue; 0: the next one comes by itself */
+  /** tries after the first one, before the job goes to the dead letter queue; 0 for work that is scheduled again anyway */
   retryLimit: number;
   retryDelaySeconds: number;
   /** how many jobs one call of the handler may take */

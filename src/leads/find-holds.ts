@@ -26,7 +26,12 @@ export async function findHolds(
   if (people.length === 0) return [];
   const callerKeys = people.flatMap(({ callerKey }) => (callerKey === null ? [] : [callerKey]));
   const mailboxes = people.flatMap(({ mailbox, referrerMailbox }) => [mailbox, referrerMailbox]);
-  await lockJoining(trx, key, [...mailboxes, ...callerKeys]);
+  // who is counted with others joins after them; that a referrer refers others at the same moment matters to none of them
+  const counted = leadsPerDay === null ? [] : [...people.map(({ referrerId }) => referrerId), ...callerKeys];
+  await lockJoining(trx, key, {
+    alone: [...people.map(({ mailbox }) => mailbox), ...counted],
+    shared: people.map(({ referrerMailbox }) => referrerMailbox),
+  });
   const leads = await selectLeadsOfMailboxes(trx, key, mailboxes);
   const none = new Map<string, number>();
   if (leadsPerDay === null) {

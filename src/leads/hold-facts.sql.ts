@@ -5,19 +5,27 @@ import type { LeadOfMailbox } from './hold-rules.ts';
 
 export type CampaignKey = { workspaceId: string; campaignId: string };
 
+/** What must not change until a person has joined. Alone: for others who join as well; shared: only for who has it alone. */
+export type JoiningLocks = { alone: readonly string[]; shared: readonly string[] };
+
 /**
- * People with one of the mailboxes, or from one of the callers, join one after the other until the transaction ends, so
- * that each is judged knowing those before. Always in the same order, to avoid deadlocks.
+ * Takes locks of a campaign until the transaction ends, so that each person is judged knowing those before. Always in the
+ * same order, to avoid deadlocks. What many share keeps none of them waiting.
  */
 export async function lockJoining(
   trx: Transaction,
   { campaignId }: CampaignKey,
-  keys: readonly string[],
+  { alone, shared }: JoiningLocks,
 ): Promise<void> {
-  const names = [...new Set(keys)].toSorted().map((key) => `join:${campaignId}:${key}`);
+  const isAlone = new Map([...shared.map((key) => [key, false] as const), ...alone.map((key) => [key, true] as const)]);
+  const locks = [...isAlone].toSorted(([a], [b]) => (a < b ? -1 : 1));
   await sql`
-    select pg_advisory_xact_lock(hashtextextended(name, 0))
-    from unnest(${names}::text[]) as wanted (name)`.execute(trx);
+    select case when alone
+      then pg_advisory_xact_lock(hashtextextended(name, 0))
+      else pg_advisory_xact_lock_shared(hashtextextended(name, 0)) end
+    from unnest(
+      ${locks.map(([key]) => `join:${campaignId}:${key}`)}::text[],
+      ${locks.map(([, mine]) => mine)}::boolean[]) as wanted (name, alone)`.execute(trx);
 }
 
 /** Leads of the campaign with one of the mailboxes. */

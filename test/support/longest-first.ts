@@ -16,7 +16,6 @@ const longest = [
   'test/slow/pacing/',
   'test/integration/outbound/failures.test.ts',
   'test/journeys/',
-  'sandbox/main.test.ts',
   'test/team/',
   'test/slow/fuzz/',
   'test/integration/',

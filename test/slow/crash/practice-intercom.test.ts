@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { commandLine } from './options.ts';
-import { type Child, startChild } from './testing/child.ts';
-import { attach, until } from './testing/harness.ts';
-import { type Receiver, startReceiver } from './testing/receiver.ts';
+import { commandLine } from '../../../sandbox/options.ts';
+import { type Child, startChild } from '../../../sandbox/testing/child.ts';
+import { attach, until } from '../../../sandbox/testing/harness.ts';
+import { type Receiver, startReceiver } from '../../../sandbox/testing/receiver.ts';
 
 let folder: string;
 let file: string;

@@ -22,6 +22,7 @@ import { hostsFrom } from './intercom/hosts.ts';
 import type { IntercomContext } from './intercom/intercom-context.ts';
 import { createProviders } from './integration/provider/providers.ts';
 import { createIntercomProvider } from './intercom/provider.ts';
+import { rollUpVisits, rollUpVisitsJob } from './links/roll-up-visits.ts';
 import { createLinkVisits } from './links/visit-links.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { keepSecretsCurrent } from './platform/crypto/encrypt-again.ts';
@@ -50,6 +51,7 @@ import { createBodyTimer } from './web/body-time.ts';
 import { createOwnNames } from './web/own-names.ts';
 import { createOpenConnections } from './web/open-connections.ts';
 import { buildServer } from './web/server.ts';
+import { storedAnswers } from './web/stored-answers.ts';
 import type { WebContext } from './web/web-context.ts';
 
 /** What a process does: answer requests, work on jobs, or both. */
@@ -112,11 +114,14 @@ export async function createApp(options: {
     storedAppSecrets(db),
     storedWebhookSecrets(db),
     storedSecondFactors(db, signIn.auth),
+    storedAnswers(db, secretBox.keyId),
   ]);
   jobs.handle(forgetAnswersJob, () => forgetAnswers(core));
   jobs.schedule(forgetAnswersJob, '17 3 * * *');
   jobs.handle(forgetCallersJob, () => forgetCallers(core));
   jobs.schedule(forgetCallersJob, '23 3 * * *');
+  jobs.handle(rollUpVisitsJob, () => rollUpVisits({ ...core, retention: settings.retention }));
+  jobs.schedule(rollUpVisitsJob, '32 3 * * *');
 
   const context: WebContext = {
     ...core,

@@ -440,6 +440,14 @@ export interface Links {
   workspace_id: string;
 }
 
+export interface LinkVisitDays {
+  campaign_id: string;
+  day: string;
+  link_id: string;
+  visits: number;
+  workspace_id: string;
+}
+
 export interface LinkVisits {
   campaign_id: string;
   link_id: string;
@@ -503,6 +511,7 @@ export interface OutboxMails {
   state: "Planned" | "Sending" | "Waiting" | "Sent" | "Failed";
   subject: string | null;
   tries: Generated<number>;
+  unclear_tries: Generated<number>;
   workspace_id: string;
 }
 
@@ -608,6 +617,7 @@ export interface Schema {
   intercom_apps: IntercomApps;
   intercom_signals: IntercomSignals;
   leads: Leads;
+  link_visit_days: LinkVisitDays;
   link_visits: LinkVisits;
   links: Links;
   notifications: Notifications;

@@ -8,6 +8,10 @@ export type KeyRow = { workspace_id: string; caller: string; idempotency_key: st
 export const nameOf = (row: KeyRow): string =>
   `idempotency-key ${row.workspace_id} ${row.caller} ${row.idempotency_key}`;
 
+/** The purpose under which an answer is encrypted. */
+export const answerPurpose = (row: Pick<KeyRow, 'workspace_id' | 'idempotency_key'>): string =>
+  `idempotency:${row.workspace_id}:${row.idempotency_key}`;
+
 /** Takes the lock of a key up to the end of the running transaction. @returns false while another request holds it */
 export async function lockKey(db: Database, row: KeyRow): Promise<boolean> {
   const { rows } = await sql<{ taken: boolean }>`
@@ -16,23 +20,26 @@ export async function lockKey(db: Database, row: KeyRow): Promise<boolean> {
 }
 
 /**
- * True when this request is the first with its key, or the first one ended without an answer. To be called under the lock of
- * the key: then no other request with it is running.
+ * Claims a key for a request: `first`, or `again` when the first one ended without an answer; null when it is answered or was used
+ * for another request. To be called under the lock of the key: then no other request with it is running.
  */
-export async function claimKey(db: Database, row: KeyRow, hash: string, now: Date): Promise<boolean> {
+export async function claimKey(db: Database, row: KeyRow, hash: string, now: Date): Promise<'first' | 'again' | null> {
   const claimed = await db
     .insertInto('idempotency_keys')
     .values({ ...row, request_hash: hash, status: null, body: null, created_at: now })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['workspace_id', 'caller', 'idempotency_key'])
-        .doUpdateSet({ created_at: now })
-        .where('idempotency_keys.status', 'is', null)
-        .where('idempotency_keys.request_hash', '=', hash),
-    )
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'caller', 'idempotency_key']).doNothing())
     .returning('idempotency_key')
     .executeTakeFirst();
-  return claimed !== undefined;
+  if (claimed) return 'first';
+  const again = await db
+    .updateTable('idempotency_keys')
+    .set({ created_at: now })
+    .where((eb) => eb.and(row))
+    .where('status', 'is', null)
+    .where('request_hash', '=', hash)
+    .returning('idempotency_key')
+    .executeTakeFirst();
+  return again ? 'again' : null;
 }
 
 export function selectKey(db: Database, row: KeyRow) {
@@ -55,6 +62,47 @@ export async function upsertKeyAnswer(
     .onConflict((conflict) =>
       conflict.columns(['workspace_id', 'caller', 'idempotency_key']).doUpdateSet({ status, body }),
     )
+    .execute();
+}
+
+/** Forgets an answer that cannot be read any more; that the key was used stays. */
+export async function deleteKeyAnswer(db: Database, row: KeyRow): Promise<void> {
+  await db
+    .updateTable('idempotency_keys')
+    .set({ status: null, body: null })
+    .where((eb) => eb.and(row))
+    .execute();
+}
+
+/** Answers that another key than the given one encrypted, in the order of their keys, after a row. */
+export function selectAnswersOfOtherKeys(db: Database, isCurrentLike: string, after: KeyRow | null, limit: number) {
+  return db
+    .selectFrom('idempotency_keys')
+    .select(['workspace_id', 'caller', 'idempotency_key', 'body'])
+    .where('body', 'not like', isCurrentLike)
+    .$if(after !== null, (q) =>
+      q.where(({ eb, refTuple, tuple }) =>
+        eb(
+          refTuple('workspace_id', 'caller', 'idempotency_key'),
+          '>',
+          tuple(after!.workspace_id, after!.caller, after!.idempotency_key),
+        ),
+      ),
+    )
+    .orderBy('workspace_id')
+    .orderBy('caller')
+    .orderBy('idempotency_key')
+    .limit(limit)
+    .execute();
+}
+
+/** Does nothing when another answer was stored meanwhile. */
+export async function replaceAnswer(db: Database, row: KeyRow, { from, to }: { from: string; to: string }): Promise<void> {
+  await db
+    .updateTable('idempotency_keys')
+    .set({ body: to })
+    .where((eb) => eb.and(row))
+    .where('body', '=', from)
     .execute();
 }
 

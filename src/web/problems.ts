@@ -74,8 +74,8 @@ export function logFailure(
 /** How long a database takes to recover from a crash, and a client should wait, in seconds. */
 export const retryAfterSeconds = 2;
 
-const retryAfter = ({ status }: Problem): Record<string, string> =>
-  status === 503 ? { 'retry-after': String(retryAfterSeconds) } : {};
+const retryAfter = ({ status, code }: Problem): Record<string, string> =>
+  status === 503 || code === 'request_in_progress' ? { 'retry-after': String(retryAfterSeconds) } : {};
 
 /** @param headers beside those of the problem itself */
 export function writeProblem(response: ServerResponse, problem: Problem, headers: Record<string, string> = {}): void {

@@ -6,6 +6,7 @@ import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { storedTokens } from '../../src/integration/connections/stored-tokens.ts';
 import { storedAppSecrets } from '../../src/intercom/apps/stored-app-secrets.ts';
 import { storedWebhookSecrets } from '../../src/notify/stored-webhook-secrets.ts';
+import type { StoredSecret } from '../../src/platform/crypto/encrypt-again.ts';
 import { ask, startGoodword, until, type Goodword } from '../support/goodword.ts';
 
 const newKey = () => randomBytes(32).toString('base64');
@@ -119,7 +120,8 @@ it('so that the old key can be taken away', async () => {
   await restart(renewedKey, []);
   const { db, secretBox } = running!.app.context;
   const stores = [storedTokens(db), storedWebhookSecrets(db), storedAppSecrets(db)];
-  const secrets = (await Promise.all(stores.map((store) => store.select()))).flat();
+  const secrets: StoredSecret[] = [];
+  for (const store of stores) for await (const secret of await store.select()) secrets.push(secret);
   expect(secrets).toHaveLength(3);
   for (const { encrypted, purpose } of secrets) expect(secretBox.decrypt(encrypted, purpose)).toMatch(/\S/);
   const { secretConfig: key } = await running!.app.context.auth.$context;

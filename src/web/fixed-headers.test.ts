@@ -23,7 +23,9 @@ function ask(): Promise<string[]> {
     const asking = request({ port, host: '127.0.0.1' }, (response) => {
       response.resume();
       const { rawHeaders } = response;
-      const lines = rawHeaders.flatMap((name, at) => (at % 2 === 0 ? [`${name.toLowerCase()}: ${rawHeaders[at + 1]}`] : []));
+      const lines = rawHeaders.flatMap((name, at) =>
+        at % 2 === 0 ? [`${name.toLowerCase()}: ${rawHeaders[at + 1]}`] : [],
+      );
       resolve(lines.filter((line) => !/^(?:date|connection|keep-alive|transfer-encoding):/.test(line)).toSorted());
     });
     asking.on('error', reject).end();
@@ -47,7 +49,8 @@ it.each<[string, (response: ServerResponse) => void, string[]]>([
   ],
   [
     'as a list that names one twice',
-    (response) => response.writeHead(204, ['Set-Cookie', 'a=1', 'set-cookie', 'b=2', 'Vary', 'Accept', 'Vary', 'Origin']),
+    (response) =>
+      response.writeHead(204, ['Set-Cookie', 'a=1', 'set-cookie', 'b=2', 'Vary', 'Accept', 'Vary', 'Origin']),
     ['cache-control: no-store', 'set-cookie: a=1', 'set-cookie: b=2', 'vary: Accept', 'vary: Origin', 'x-fixed: ours'],
   ],
   [

@@ -97,7 +97,11 @@ export function selectAnswersOfOtherKeys(db: Database, isCurrentLike: string, af
 }
 
 /** Does nothing when another answer was stored meanwhile. */
-export async function replaceAnswer(db: Database, row: KeyRow, { from, to }: { from: string; to: string }): Promise<void> {
+export async function replaceAnswer(
+  db: Database,
+  row: KeyRow,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
   await db
     .updateTable('idempotency_keys')
     .set({ body: to })

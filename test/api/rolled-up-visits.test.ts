@@ -33,12 +33,11 @@ async function visit(link: string, at: Date, times: number): Promise<void> {
     Array.from({ length: times }, () => ({ ...one, visit_id: idAt(at) })),
   );
 }
-const rollUp = () =>
-  rollUpVisits({ ...sample.app.context, clock: { now: () => now }, retention: { visitsDays: 7 } });
+const rollUp = () => rollUpVisits({ ...sample.app.context, clock: { now: () => now }, retention: { visitsDays: 7 } });
 const reported = async () =>
   (await sample.api('GET', `/reports/summary?campaign_id=${sample.campaignId}`)).body.link_visits;
 const kept = async () =>
-  Number((await sql<{ n: number }>`select count(*) as n from goodword.link_visits`.execute(sample.app.db)).rows[0]!.n);
+  (await sql<{ n: number }>`select count(*) as n from goodword.link_visits`.execute(sample.app.db)).rows[0]!.n;
 const days = async () =>
   (
     await sql<{ link_id: string; day: string; visits: number }>`

@@ -51,7 +51,7 @@ beforeAll(async () => {
     const { port } = new URL(pair.database.connectionString);
     if (!text.includes(port)) outside(`connection ${text}`);
     return (plainConnect as (...plain: unknown[]) => Socket).apply(this, args);
-  } as typeof plainConnect;
+  };
 });
 afterAll(async () => {
   globalThis.fetch = plainFetch;
@@ -80,6 +80,8 @@ it('no route asks another system while the transaction of its request is open', 
   }
   expect(calls).toEqual([]);
   // enough of them came to their end for this to say something
-  expect([...answered].filter(([status]) => status < 300).reduce((sum, [, count]) => sum + count, 0)).toBeGreaterThan(10);
+  expect([...answered].filter(([status]) => status < 300).reduce((sum, [, count]) => sum + count, 0)).toBeGreaterThan(
+    10,
+  );
   expect(answered.get(500)).toBeUndefined();
 });

@@ -74,7 +74,11 @@ async function send(path: string, body: unknown, key: string): Promise<Answer> {
   const isForm = body instanceof FormData;
   const answer = await fetch(`${pair.url}/api/v1${path}`, {
     method: 'POST',
-    headers: { cookie, 'idempotency-key': key, ...(!isForm && body !== undefined && { 'content-type': 'application/json' }) },
+    headers: {
+      cookie,
+      'idempotency-key': key,
+      ...(!isForm && body !== undefined && { 'content-type': 'application/json' }),
+    },
     ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
   });
   const text = await answer.text();
@@ -114,9 +118,9 @@ type Case = {
 
 const reads = (path: () => string, body: () => unknown, verify: Case['verify']): Case => ({ path, body, verify });
 const keysNamed = async (name: string) =>
-  (await fetch(`${pair.url}/api/v1/api-keys`, { headers: { cookie } }).then((answer) => answer.json() as any)).items.filter(
-    (key: any) => key.name === name,
-  );
+  (
+    await fetch(`${pair.url}/api/v1/api-keys`, { headers: { cookie } }).then((answer) => answer.json() as any)
+  ).items.filter((key: any) => key.name === name);
 const asOwner = (path: string) =>
   fetch(`${pair.url}/api/v1${path}`, { headers: { cookie } }).then((answer) => answer.json() as any);
 

@@ -82,13 +82,13 @@ export async function selectLogged(
 type DeliveryOfPerson = Omit<LoggedDelivery, 'undo_state' | 'has_open_return'>;
 
 /** Adds to deliveries (named d) the person each is about. */
-function withPeople(deliveries: SelectQueryBuilder<Schema & { d: Schema['deliveries'] }, 'd', object>, workspaceId: string) {
+function withPeople(
+  deliveries: SelectQueryBuilder<Schema & { d: Schema['deliveries'] }, 'd', object>,
+  workspaceId: string,
+) {
   return deliveries
     .leftJoin('leads as l', (join) =>
-      join
-        .on('l.workspace_id', '=', workspaceId)
-        .onRef('l.lead_id', '=', 'd.subject_id')
-        .on('d.subject', '=', 'lead'),
+      join.on('l.workspace_id', '=', workspaceId).onRef('l.lead_id', '=', 'd.subject_id').on('d.subject', '=', 'lead'),
     )
     .leftJoin('referrers as r', (join) =>
       join

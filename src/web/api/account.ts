@@ -131,7 +131,12 @@ export function accountRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const code = request.body.code.replaceAll(/\s/g, '');
-        const { cookies, recoveryCodes } = await confirmSecondFactor(context, personOf(request), code, attemptOf(request));
+        const { cookies, recoveryCodes } = await confirmSecondFactor(
+          context,
+          personOf(request),
+          code,
+          attemptOf(request),
+        );
         reply.header('set-cookie', cookies);
         return { recovery_codes: recoveryCodes };
       },

@@ -48,7 +48,10 @@ beforeAll(async () => {
   url.password = 'runs';
   appConnectionString = url.href;
   await grantToApp(database.connectionString, role);
-  pair = await startPair({ webhooks: false, database: { connectionString: appConnectionString, drop: async () => {} } });
+  pair = await startPair({
+    webhooks: false,
+    database: { connectionString: appConnectionString, drop: async () => {} },
+  });
   const { campaignId, code } = await pair.campaign();
   await pair.connect(campaignId);
   await pair.saveLeadsTab(campaignId);

@@ -77,3 +77,16 @@ it.each<[string, (response: ServerResponse) => void, string[]]>([
   answer = give;
   expect(await ask()).toEqual(expected.toSorted());
 });
+
+it.each<[string, (response: ServerResponse) => void, string | null]>([
+  ['503', (response) => response.writeHead(503), '2'],
+  ['429', (response) => response.writeHead(429), '60'],
+  ['503 that says it itself', (response) => response.setHeader('retry-after', '7').writeHead(503), '7'],
+  ['429 that is given it', (response) => response.writeHead(429, { 'Retry-After': '9' }), '9'],
+  ['200', (response) => response.writeHead(200), null],
+  ['500', (response) => response.writeHead(500), null],
+])('an answer of %s says when to ask again', async (_what, give, seconds) => {
+  answer = give;
+  const lines = (await ask()).filter((line) => line.startsWith('retry-after:'));
+  expect(lines).toEqual(seconds === null ? [] : [`retry-after: ${seconds}`]);
+});

@@ -8,9 +8,8 @@ export type KeyRow = { workspace_id: string; caller: string; idempotency_key: st
 export const nameOf = (row: KeyRow): string =>
   `idempotency-key ${row.workspace_id} ${row.caller} ${row.idempotency_key}`;
 
-/** The purpose under which an answer is encrypted. */
-export const answerPurpose = (row: Pick<KeyRow, 'workspace_id' | 'idempotency_key'>): string =>
-  `idempotency:${row.workspace_id}:${row.idempotency_key}`;
+/** What an answer is encrypted for. */
+export const answerPurpose = (row: KeyRow): string => `idempotency:${row.workspace_id}:${row.idempotency_key}`;
 
 /** Takes the lock of a key up to the end of the running transaction. @returns false while another request holds it */
 export async function lockKey(db: Database, row: KeyRow): Promise<boolean> {
@@ -74,14 +73,16 @@ export async function deleteKeyAnswer(db: Database, row: KeyRow): Promise<void> 
     .execute();
 }
 
-/** Answers that another key than the given one encrypted, in the order of their keys, after a row. */
-export function selectAnswersOfOtherKeys(db: Database, isCurrentLike: string, after: KeyRow | null, limit: number) {
-  return db
+type KeptAnswer = KeyRow & { body: string };
+
+/** Answers that are kept, in the order of their keys. @param after the last one of those before */
+export async function selectAnswers(db: Database, after: KeyRow | null, limit: number): Promise<KeptAnswer[]> {
+  const rows = await db
     .selectFrom('idempotency_keys')
     .select(['workspace_id', 'caller', 'idempotency_key', 'body'])
-    .where('body', 'not like', isCurrentLike)
-    .$if(after !== null, (q) =>
-      q.where(({ eb, refTuple, tuple }) =>
+    .where('body', 'is not', null)
+    .$if(after !== null, (query) =>
+      query.where(({ eb, refTuple, tuple }) =>
         eb(
           refTuple('workspace_id', 'caller', 'idempotency_key'),
           '>',
@@ -94,19 +95,15 @@ export function selectAnswersOfOtherKeys(db: Database, isCurrentLike: string, af
     .orderBy('idempotency_key')
     .limit(limit)
     .execute();
+  return rows.map((row) => ({ ...row, body: row.body! }));
 }
 
-/** Does nothing when another answer was stored meanwhile. */
-export async function replaceAnswer(
-  db: Database,
-  row: KeyRow,
-  { from, to }: { from: string; to: string },
-): Promise<void> {
+/** Does nothing when the answer is another one by now. */
+export async function replaceAnswer(db: Database, { body: from, ...row }: KeptAnswer, to: string): Promise<void> {
   await db
     .updateTable('idempotency_keys')
     .set({ body: to })
-    .where((eb) => eb.and(row))
-    .where('body', '=', from)
+    .where((eb) => eb.and({ ...row, body: from }))
     .execute();
 }
 

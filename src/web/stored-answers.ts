@@ -1,30 +1,26 @@
 import type { Database } from '../database/database.ts';
 import type { SecretStore, StoredSecret } from '../platform/crypto/encrypt-again.ts';
-import { answerPurpose, replaceAnswer, selectAnswersOfOtherKeys, type KeyRow } from './idempotency-store.ts';
+import { answerPurpose, replaceAnswer, selectAnswers, type KeyRow } from './idempotency-store.ts';
 
-/** There may be very many. */
-const atOnce = 500;
+const atOnce = 200;
 
-/** First answers to requests with an Idempotency-Key, to be encrypted again. @param keyId of the key that encrypts today */
-export const storedAnswers = (db: Database, keyId: string): SecretStore => ({
+/** The answers that are kept for repeated requests, to be encrypted again: one may hold a new API key. */
+export const storedAnswers = (db: Database): SecretStore => ({
   table: 'idempotency_keys',
-  async *select(): AsyncGenerator<StoredSecret, void> {
-    let after: KeyRow | null = null;
+  async *select(): AsyncIterable<StoredSecret> {
+    let last: KeyRow | null = null;
     for (;;) {
-      const rows = await selectAnswersOfOtherKeys(db, `%.${keyId.replaceAll('_', String.raw`\_`)}`, after, atOnce);
+      const rows: (KeyRow & { body: string })[] = await selectAnswers(db, last, atOnce);
       for (const { body, ...row } of rows) {
-        if (body === null) continue;
         yield {
           workspaceId: row.workspace_id,
           encrypted: body,
           purpose: answerPurpose(row),
-          replace: (renewed) => replaceAnswer(db, row, { from: body, to: renewed }),
+          replace: (renewed) => replaceAnswer(db, { ...row, body }, renewed),
         };
+        last = row;
       }
-      const last = rows.at(-1);
-      if (!last || rows.length < atOnce) return;
-      const { body: _, ...key } = last;
-      after = key;
+      if (rows.length < atOnce) return;
     }
   },
 });

@@ -40,7 +40,9 @@ async function queue(recipient: string, subject: string): Promise<string> {
   minutes(11);
   const mail = { kind: 'your_link', recipient, subject, text: subject, html: `<p>${subject}</p>` } as const;
   const owner = { workspaceId: sample.workspaceId, campaignId: sample.campaignId, referrerId: sample.ana.id };
-  const id = await sample.app.db.transaction().execute((trx) => queueMail(crm(), trx, { ...owner, ...mail }));
+  const id = await sample.app.db
+    .transaction()
+    .execute((trx) => queueMail(sample.app.context, trx, { ...owner, ...mail }));
   return id!;
 }
 const send = (mailId: string) => sendMail(crm(), { workspaceId: sample.workspaceId, mailId });

@@ -138,6 +138,6 @@ export const acrossWorkspaces: Readonly<Record<string, { why: string; statements
   },
   'web/stored-answers.ts': {
     why: 'encrypts every secret of the installation again',
-    statements: ['53414e37', 'c8c19132'],
+    statements: ['1c270bd5', 'e46ede44'],
   },
 };

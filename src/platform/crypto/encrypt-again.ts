@@ -20,7 +20,9 @@ type StoreBox = {
   isCurrent(encrypted: string): boolean | Promise<boolean>;
 };
 
-/** The secrets of one table. `box`: where it is not the installation's SecretBox. */
+/**
+ * The secrets of one table; where there may be many, one after another. `box`: where it is not the installation's SecretBox.
+ */
 export type SecretStore = {
   table: string;
   box?: StoreBox;

@@ -8,8 +8,6 @@ export type SecretBox = {
   decrypt(encrypted: string, purpose: string): string;
   /** Whether a text was encrypted with the key that encrypts today. */
   isCurrent(encrypted: string): boolean;
-  /** The id of that key, with which such a text ends. */
-  keyId: string;
 };
 
 export class DecryptError extends Error {
@@ -58,7 +56,6 @@ export function createSecretBox(masterKey: string, olderKeys: readonly string[] 
       throw new DecryptError();
     },
     isCurrent: (encrypted) => partsOf(encrypted)?.id === current.id,
-    keyId: current.id,
   };
 }
 

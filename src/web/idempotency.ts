@@ -160,7 +160,7 @@ async function beginInside({ db, clock }: Context, row: KeyRow, hash: string) {
 }
 
 async function beginOutside({ db, clock, crm }: Context, row: KeyRow, hash: string) {
-  const release = await waitFor(() => holdLock(crm.locks, nameOf(row)));
+  const release = await waitFor(() => holdLock(crm.locks, { workspaceId: row.workspace_id, name: nameOf(row) }));
   if (!release) throw stillRunning();
   try {
     if (await claimKey(db, row, hash, clock.now())) return { row, hash, transaction: null, release };

@@ -8,6 +8,7 @@ import { DatabaseRefusal } from './database/database-refusal.ts';
 import { isDatabaseAway } from './database/is-database-away.ts';
 import { keepEmbeddedPostgres } from './database/keep-embedded-postgres.ts';
 import { migrate } from './database/migrate.ts';
+import { lookAtDatabase } from './database/sessions.ts';
 import { createLog } from './platform/log/log.ts';
 
 /** `node src/main.ts` does everything; `serve` only answers requests, `work` only works on jobs. */
@@ -72,8 +73,21 @@ async function run(): Promise<void> {
   const log = createLog(settings.logLevel);
 
   const connectionString = settings.databaseUrl ?? (await startOwnDatabase(settings.dataFolder));
-  await migrate(connectionString, say);
-  const app = await createApp({ settings, secrets, connectionString, clock: systemClock, log, roles });
+  const seen =
+    settings.databaseUrl === null ? null : await lookAtDatabase(settings.databaseUrl, settings.databaseDirectUrl);
+  if (seen?.sentence) log.warn(seen.sentence);
+  await migrate(seen?.migrateAt ?? connectionString, say);
+  const areShared = seen?.areShared ?? false;
+  const app = await createApp({
+    settings,
+    secrets,
+    connectionString,
+    sessions: { areShared, prepare: settings.preparedStatements ?? !areShared },
+    listenAt: seen ? seen.listenAt : connectionString,
+    clock: systemClock,
+    log,
+    roles,
+  });
   cleanUps.push(() => app.stop());
   await app.start();
   say(`Goodword ready at ${settings.publicUrl}`);

@@ -10,6 +10,7 @@ import { keepEmbeddedPostgres } from './database/keep-embedded-postgres.ts';
 import { migrate } from './database/migrate.ts';
 import { lookAtDatabase } from './database/sessions.ts';
 import { createLog } from './platform/log/log.ts';
+import { takeOverConsole } from './platform/log/take-over-console.ts';
 
 /** `node src/main.ts` does everything; `serve` only answers requests, `work` only works on jobs. */
 const rolesByCommand: Record<string, Roles> = {
@@ -71,6 +72,7 @@ async function run(): Promise<void> {
   const settings = readSettings(env);
   const secrets = loadSecrets(settings.dataFolder, env.GOODWORD_SECRET);
   const log = createLog(settings.logLevel);
+  takeOverConsole(log);
 
   const connectionString = settings.databaseUrl ?? (await startOwnDatabase(settings.dataFolder));
   const seen =

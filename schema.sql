@@ -137,7 +137,7 @@ END),
   constraint bulk_operations_workspace_id_undone_operation_id_fkey FOREIGN KEY (workspace_id, undone_operation_id) REFERENCES goodword.bulk_operations(workspace_id, operation_id)
 );
 
-create table goodword.call_budgets (
+create unlogged table goodword.call_budgets (
   workspace_id uuid not null,
   connection_id uuid not null,
   next_at double precision default 0 not null,
@@ -446,6 +446,13 @@ create table goodword.events (
   rule_version integer,
   occurred_at timestamp with time zone not null,
   constraint events_pkey PRIMARY KEY (workspace_id, event_id)
+);
+
+create unlogged table goodword.held_locks (
+  workspace_id uuid not null,
+  name text not null,
+  holder bigint not null,
+  constraint held_locks_pkey PRIMARY KEY (workspace_id, name)
 );
 
 create table goodword.idempotency_keys (

@@ -34,22 +34,21 @@ export async function lockHistory(client: pg.Client, log: (sentence: string) => 
   }
 }
 
-/** The user that an address names. */
-export const userOf = (connectionString: string): string => decodeURIComponent(new URL(connectionString).username);
-
 /**
- * Gives the application's user what it needs where another one owns the tables, and no more: it reads and writes rows, only adds to
- * the history and to changes of contacts, and changes no table.
- * @param ownerConnectionString of who migrates
- * @param appUser whom the application works as
+ * Gives the user whom the application works as what it needs where another one owns the tables, and no more: it reads and writes
+ * rows, only adds to the history and to changes of contacts, and changes no table. Does nothing where both are the same.
+ * @param ownerConnectionString of who migrated
  */
-export async function grantToApp(ownerConnectionString: string, appUser: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerConnectionString, application_name: 'goodword migrate' });
-  client.on('error', () => {});
-  await client.connect();
-  const app = client.escapeIdentifier(appUser);
-  const all = Object.values(schemas).join(', ');
+export async function grantToApp(ownerConnectionString: string, appConnectionString: string): Promise<void> {
+  const userIn = (connectionString: string) => new URL(connectionString).username;
+  if (userIn(ownerConnectionString) === userIn(appConnectionString)) return;
+  // a pooler may know the same user by another name
+  const user = await userOf(appConnectionString);
+  const client = await connect(ownerConnectionString);
   try {
+    if ((await userOn(client)) === user) return;
+    const app = client.escapeIdentifier(user);
+    const all = Object.values(schemas).join(', ');
     await client.query('begin');
     for (const statement of [
       `grant usage on schema ${all} to ${app}`,
@@ -64,4 +63,21 @@ export async function grantToApp(ownerConnectionString: string, appUser: string)
   } finally {
     await client.end();
   }
+}
+
+async function connect(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString, application_name: 'goodword migrate' });
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+
+async function userOf(connectionString: string): Promise<string> {
+  const client = await connect(connectionString);
+  return userOn(client).finally(() => client.end());
+}
+
+async function userOn(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ user: string }>('select current_user as user');
+  return rows[0]!.user;
 }

@@ -28,6 +28,7 @@ export const tableOwners: Record<keyof Schema, string> = {
   deliveries: 'integration/outbound',
   delivery_attempts: 'integration/outbound',
   events: 'history',
+  held_locks: 'database',
   idempotency_keys: 'web',
   import_rows: 'imports',
   imports: 'imports',

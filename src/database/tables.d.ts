@@ -301,6 +301,12 @@ export interface Events {
   workspace_id: string;
 }
 
+export interface HeldLocks {
+  holder: number;
+  name: string;
+  workspace_id: string;
+}
+
 export interface IdempotencyKeys {
   body: string | null;
   caller: string;
@@ -609,6 +615,7 @@ export interface Schema {
   deliveries: Deliveries;
   delivery_attempts: DeliveryAttempts;
   events: Events;
+  held_locks: HeldLocks;
   idempotency_keys: IdempotencyKeys;
   import_rows: ImportRows;
   imports: Imports;

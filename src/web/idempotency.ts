@@ -168,7 +168,7 @@ async function beginInside(context: Context, row: KeyRow, hash: string): Promise
 }
 
 async function beginOutside(context: Context, row: KeyRow, hash: string): Promise<Try | FirstAnswer | null> {
-  const release = await holdLock(context.crm.locks, nameOf(row));
+  const release = await holdLock(context.crm.locks, { workspaceId: row.workspace_id, name: nameOf(row) });
   if (!release) return null;
   try {
     const claimed = await claim(context, row, hash);

@@ -47,7 +47,7 @@ beforeAll(async () => {
   url.username = role;
   url.password = 'runs';
   appConnectionString = url.href;
-  await grantToApp(database.connectionString, role);
+  await grantToApp(database.connectionString, appConnectionString);
   pair = await startPair({
     webhooks: false,
     database: { connectionString: appConnectionString, drop: async () => {} },

@@ -4437,7 +4437,9 @@ export interface paths {
         };
         /**
          * The CRM panel of a campaign
-         * @description Needs the scope `read`.
+         * @description Owner and members are shown to API keys with the scope `settings` only.
+         *
+         *     Needs the scope `read`.
          */
         get: {
             parameters: {

@@ -70,12 +70,6 @@ export function ColumnsStep({ draft, file, onBack, onDryRun }: ColumnsStepProps)
             />
           ))}
         </SimpleGrid>
-        <Checkbox
-          label="The first line contains column names"
-          checked={file.has_header}
-          disabled={isReading}
-          onChange={(event) => changeHeader.mutate(event.currentTarget.checked)}
-        />
         {file.start.length > 1 ? (
           <Select
             label="The table begins in line"
@@ -87,6 +81,12 @@ export function ColumnsStep({ draft, file, onBack, onDryRun }: ColumnsStepProps)
             onChange={(line) => line !== null && changeFirstLine.mutate(Number(line))}
           />
         ) : null}
+        <Checkbox
+          label="The first line contains column names"
+          checked={file.has_header}
+          disabled={isReading}
+          onChange={(event) => changeHeader.mutate(event.currentTarget.checked)}
+        />
         <FilePreview file={file} columns={form.getValues().mapping} />
         <Checkbox
           label="Update existing referrers"

@@ -8,10 +8,12 @@ import { loadSecrets, type Secrets } from './config/secrets.ts';
 import { readSettings, SettingsError } from './config/settings.ts';
 import { borrowEmbeddedPostgres } from './database/borrow-embedded-postgres.ts';
 import { closeDatabase, openDatabase } from './database/database.ts';
+import { anySessions } from './database/sessions.ts';
 import { DatabaseRefusal } from './database/database-refusal.ts';
 import { createHistory } from './history/history.ts';
 import { systemClock } from './platform/clock/clock.ts';
 import { createLog } from './platform/log/log.ts';
+import { takeOverConsole } from './platform/log/take-over-console.ts';
 import { Refusal } from './platform/refusal.ts';
 import { readHidden } from './read-hidden.ts';
 import { resetPassword } from './team/reset-password.ts';
@@ -85,12 +87,15 @@ async function withTeam<Result>(
   options: Secrets & { publicUrl: string; sessions: { days: number; idleDays: number } },
   act: (context: TeamContext) => Promise<Result>,
 ): Promise<Result> {
-  const db = openDatabase(connectionString, { log: () => {} });
+  const db = openDatabase(connectionString, { log: () => {}, sessions: anySessions });
   const signIn = createSignIn({ connectionString, poolSize: 2, ...options });
+  const log = createLog('silent');
+  const giveBack = takeOverConsole(log);
   try {
     const context = { db, clock: systemClock, history: createHistory(systemClock), auth: signIn.auth };
-    return await act({ ...context, log: createLog('silent') });
+    return await act({ ...context, log });
   } finally {
+    giveBack();
     await signIn.close();
     await closeDatabase(db);
   }

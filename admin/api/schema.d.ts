@@ -1818,7 +1818,7 @@ export interface paths {
                     search?: string;
                     campaign_id?: string;
                     state?: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
-                    hold_reason?: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                    hold_reason?: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                     referrer_id?: string;
                 };
                 header?: never;
@@ -1856,7 +1856,7 @@ export interface paths {
                                 state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                                 hold: {
                                     /** @enum {string} */
-                                    reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                    reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                     sentence: string;
                                 } | null;
                                 /** Format: date-time */
@@ -1944,7 +1944,7 @@ export interface paths {
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                             hold: {
                                 /** @enum {string} */
-                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
                             /** Format: date-time */
@@ -1996,7 +1996,7 @@ export interface paths {
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                             hold: {
                                 /** @enum {string} */
-                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
                             /** Format: date-time */
@@ -2078,7 +2078,7 @@ export interface paths {
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                             hold: {
                                 /** @enum {string} */
-                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
                             /** Format: date-time */
@@ -2239,7 +2239,7 @@ export interface paths {
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                             hold: {
                                 /** @enum {string} */
-                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
                             /** Format: date-time */
@@ -2303,7 +2303,7 @@ export interface paths {
                             total: number;
                             reasons: {
                                 /** @enum {string} */
-                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                                 count: number;
                             }[];
@@ -2372,7 +2372,7 @@ export interface paths {
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                             hold: {
                                 /** @enum {string} */
-                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
                             /** Format: date-time */
@@ -2432,7 +2432,7 @@ export interface paths {
                         /** Format: uuid */
                         campaign_id: string;
                         /** @enum {string} */
-                        reason?: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                        reason?: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                     };
                 };
             };
@@ -2514,7 +2514,7 @@ export interface paths {
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                             hold: {
                                 /** @enum {string} */
-                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
                             /** Format: date-time */
@@ -2574,7 +2574,7 @@ export interface paths {
                         /** Format: uuid */
                         campaign_id: string;
                         /** @enum {string} */
-                        reason?: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                        reason?: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                     };
                 };
             };
@@ -11111,7 +11111,9 @@ export interface paths {
         };
         /**
          * What happened, newest first
-         * @description Needs the scope `read`.
+         * @description What concerns the accounts of teammates, and their names, is shown to keys with the scope `settings` only.
+         *
+         *     Needs the scope `read`.
          */
         get: {
             parameters: {
@@ -11265,7 +11267,7 @@ export interface paths {
                                 label: string;
                                 done: boolean;
                                 hint: string;
-                                href: string;
+                                href: string | null;
                             }[];
                         };
                     };

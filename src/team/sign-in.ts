@@ -59,6 +59,7 @@ export function createSignIn(options: {
       db: new Kysely({ dialect: new PostgresDialect({ pool }) }),
       type: 'postgres',
       schemaName: schemas.signIn,
+      transaction: true,
     },
     emailAndPassword: {
       enabled: true,
@@ -83,6 +84,8 @@ export function createSignIn(options: {
         references: 'organization',
         defaultPrefix: apiKeyPrefix,
         requireName: true,
+        // which attempt of a request made it (api-keys.ts)
+        enableMetadata: true,
         rateLimit: { enabled: false },
         keyExpiration: { minExpiresIn: 0, maxExpiresIn: longestKeyDays },
       }),

@@ -30,10 +30,12 @@ export function renderPage(page: {
         <meta property="og:type" content="website" />
         <meta property="og:title" content="${title}" />
         <meta property="og:site_name" content="${company}" />
-        !${description
-          ? html`<meta name="description" content="${description}" />
-              <meta property="og:description" content="${description}" />`
-          : ''}
+        !${
+          description
+            ? html`<meta name="description" content="${description}" />
+                <meta property="og:description" content="${description}" />`
+            : ''
+        }
         !${head}
         <link rel="stylesheet" href="/pages/style.css" />
         <link rel="icon" href="/pages/icon.svg" type="image/svg+xml" />

@@ -36,8 +36,7 @@ function isInstalled(production) {
   if (!existsSync(NOTE)) return false;
   const installed = readPackages(NOTE);
   return Object.entries(readPackages(join(ROOT, 'package-lock.json'))).every(
-    ([path, wanted]) =>
-      wanted.optional || (production && wanted.dev) || installed[path]?.version === wanted.version,
+    ([path, wanted]) => wanted.optional || (production && wanted.dev) || installed[path]?.version === wanted.version,
   );
 }
 
@@ -47,5 +46,7 @@ function isInstalled(production) {
  */
 function readPackages(file) {
   const { packages } = JSON.parse(readFileSync(file, 'utf8'));
-  return Object.fromEntries(Object.entries(packages).filter(([path, { link }]) => /node_modules\//.test(path) && !link));
+  return Object.fromEntries(
+    Object.entries(packages).filter(([path, { link }]) => /node_modules\//.test(path) && !link),
+  );
 }

@@ -32,7 +32,7 @@ export function runProgram(
   return new Promise((resolve) => {
     execFile(name, args, { maxBuffer: 64 * 2 ** 20, ...options }, (error, stdout, stderr) => {
       const code = error ? (typeof error.code === 'number' ? error.code : -1) : 0;
-      resolve({ code, output: stdout + stderr + (code === -1 ? String(error) : '') });
+      resolve({ code, output: stdout + stderr + (code === -1 ? error!.message : '') });
     });
   });
 }

@@ -14,13 +14,13 @@ export type Container = {
   printed(pattern: RegExp): Promise<void>;
   exited: Promise<number>;
   stop(): void;
-  /** Asks from within. @returns status, body, and headers as pairs */
+  /** Asks from within. */
   ask(path: string, options?: { method?: string; body?: unknown; headers?: Record<string, string> }): Promise<Inside>;
   /** Runs a program within, as its user. */
   run(args: readonly string[]): Promise<{ code: number; output: string }>;
 };
 
-export type Inside = { status: number; text: string; headers: [string, string][] };
+export type Inside = { status: number; text: string };
 
 /** As `podman run --read-only --tmpfs /tmp -v data:/data`: mounts, a network and processes of its own; then the program. */
 const startScript = `
@@ -37,11 +37,16 @@ exec chroot "$tree" setpriv --reuid="\${user%:*}" --regid="\${user#*:}" --clear-
   --inh-caps=-all --bounding-set=-all sh -c 'cd "$0" && exec "$@"' "$folder" "$@"
 `;
 
-/** Asks as a browser on that machine would; prints the answer as JSON. */
+/** Asks from that network, under any name; prints the answer as JSON. */
 const askScript = `
-const [url, options] = process.argv.slice(1);
-const answer = await fetch(url, { redirect: 'manual', ...JSON.parse(options) });
-console.log(JSON.stringify({ status: answer.status, text: await answer.text(), headers: [...answer.headers] }));
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
+const [url, options, body] = process.argv.slice(1);
+const asking = request(url, JSON.parse(options));
+asking.on('response', async (answer) => {
+  console.log(JSON.stringify({ status: answer.statusCode, text: await text(answer) }));
+});
+asking.end(body);
 `;
 
 /**
@@ -60,7 +65,19 @@ export async function startContainer(
   const within = ['-s', tree, data, config.User, config.WorkingDir];
   const child = spawn(
     'unshare',
-    ['--mount', '--net', '--pid', '--ipc', '--uts', '--fork', '--kill-child', 'sh', ...within, ...config.Entrypoint, ...args],
+    [
+      '--mount',
+      '--net',
+      '--pid',
+      '--ipc',
+      '--uts',
+      '--fork',
+      '--kill-child',
+      'sh',
+      ...within,
+      ...config.Entrypoint,
+      ...args,
+    ],
     { env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', ...env }, stdio: 'pipe' },
   );
   child.stdin.end(startScript);
@@ -81,18 +98,16 @@ export async function startContainer(
       await until(async () => pattern.test(output) || code !== undefined, `${pattern}`);
       if (!pattern.test(output)) throw new Error(`ended with ${code} before it printed ${pattern}:\n${output}`);
     },
-    stop: () => void process.kill(pid, 'SIGTERM'),
+    stop: () => {
+      if (code === undefined) process.kill(pid, 'SIGTERM');
+    },
     async ask(path, { body, headers, method = 'GET' } = {}) {
-      const options = {
-        method,
-        headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      };
+      const type = body === undefined ? {} : { 'content-type': 'application/json' };
+      const options = { method, headers: { ...type, ...headers } };
       const asking = [process.execPath, '--input-type=module', '--eval', askScript];
-      const said = await runProgram('nsenter', [
-        ...['--target', String(pid), '--net', '--', ...asking],
-        ...[`http://localhost:${port}${path}`, JSON.stringify(options)],
-      ]);
+      const sent = [`http://localhost:${port}${path}`, JSON.stringify(options)];
+      if (body !== undefined) sent.push(JSON.stringify(body));
+      const said = await runProgram('nsenter', [`--target=${pid}`, '--net', '--', ...asking, ...sent]);
       if (said.code !== 0) throw new Error(said.output);
       return JSON.parse(said.output) as Inside;
     },
@@ -100,7 +115,17 @@ export async function startContainer(
       const [uid, gid] = config.User.split(':');
       return runProgram(
         'nsenter',
-        ['--target', String(pid), '--all', `--setuid=${uid}`, `--setgid=${gid}`, `--root`, `--wdns=${config.WorkingDir}`, '--', ...words],
+        [
+          '--target',
+          String(pid),
+          '--all',
+          `--setuid=${uid}`,
+          `--setgid=${gid}`,
+          `--root`,
+          `--wdns=${config.WorkingDir}`,
+          '--',
+          ...words,
+        ],
         { env: { PATH: '/usr/local/bin:/usr/bin:/bin', ...env } },
       );
     },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reasonToSkip, runProgram } from '../../deploy/programs.ts';
-import { owner, until } from '../../support/goodword.ts';
+import { freePort, owner, until } from '../../support/goodword.ts';
 import { makeBaseImages, type Buildah } from './base-image.ts';
 import { startContainer, type Container, type ImageConfig } from './container.ts';
 
@@ -41,10 +41,14 @@ beforeAll(async () => {
   }
   const cache = (await runProgram('npm', ['config', 'get', 'cache'])).output.trim();
   await buildah([
-    ...['bud', '--format', 'docker', '--file', 'deploy/Containerfile', '--tag', 'localhost/goodword'],
-    ...['--build-arg', `BASE=${bases.slim}`, '--build-arg', `BUILD_BASE=${bases.build}`],
+    'bud',
+    '--format=docker',
+    '--file=deploy/Containerfile',
+    '--tag=localhost/goodword',
+    `--build-arg=BASE=${bases.slim}`,
+    `--build-arg=BUILD_BASE=${bases.build}`,
     // what npm fetched before is not fetched again
-    ...(cache.startsWith('/') ? ['--volume', `${cache}:/root/.npm`] : []),
+    ...(cache.startsWith('/') ? [`--volume=${cache}:/root/.npm`] : []),
     '.',
   ]);
   const described = JSON.parse(await buildah(['inspect', '--type', 'image', 'localhost/goodword']));
@@ -83,7 +87,7 @@ async function stop(container: Container): Promise<{ code: number; seconds: numb
 }
 
 test('the image is small, not root, and without packages of development', async (context) => {
-  if (reason) return context.skip(reason);
+  if (reason) context.skip(reason);
   const { output } = await runProgram('du', ['-sm', tree]);
   console.log(`The image has ${Number.parseInt(output, 10)} MB.`);
   expect(Number.parseInt(output, 10)).toBeLessThanOrEqual(mostMegabytes);
@@ -106,7 +110,7 @@ test(
   'on a read-only root it serves its screens, survives a killed PostgreSQL, ends in time, and keeps its data',
   { timeout: 300_000 },
   async (context) => {
-    if (reason) return context.skip(reason);
+    if (reason) context.skip(reason);
     const data = await makeVolume('data');
     const first = await start(data);
     await first.printed(/^Goodword ready at http:\/\/localhost:3000$/m);
@@ -152,15 +156,35 @@ test(
   },
 );
 
+test('with the command of the docs it runs the practice Intercom as well, on its own port', async (context) => {
+  if (reason) context.skip(reason);
+  const trial = {
+    ...config,
+    Entrypoint: ['node', 'scripts/start.mjs'],
+    Env: [...config.Env, 'SANDBOX_HOST=0.0.0.0'],
+  };
+  const container = await startContainer(tree, await makeVolume('trial'), trial);
+  started.push(container);
+  await container.printed(/Stop +Ctrl-C/);
+  expect(container.output()).toContain('Goodword            http://localhost:3000\n');
+  expect(container.output()).toMatch(
+    /Practice Intercom {3}http:\/\/127\.0\.0\.1:4001 [^]*its pages ask for a password/,
+  );
+  expect(container.output()).not.toMatch(/Installing|Building|Getting|other sources/);
+  expect((await container.ask('/readyz')).status).toBe(200);
+  expect((await stop(container)).code).toBe(0);
+});
+
 test('the health check fails where nothing answers, and a start that is not possible ends with one sentence', async (context) => {
-  if (reason) return context.skip(reason);
+  if (reason) context.skip(reason);
   const data = await makeVolume('of-root');
   await chown(data, 0, 0);
   const refused = await start(data);
   expect(await refused.exited).toBe(1);
   expect(refused.output()).toMatch(/^\/data\/\S+ cannot be written \(EACCES\): [^\n]+\n$/);
+  const port = String(await freePort());
   const unasked = await runProgram(process.execPath, [join(root, 'deploy/healthcheck.mjs')], {
-    env: { PORT: '1', HOST: '127.0.0.1' },
+    env: { PORT: port, HOST: '127.0.0.1' },
   });
-  expect(unasked).toEqual({ code: 1, output: 'Goodword does not answer on 127.0.0.1:1: ECONNREFUSED\n' });
+  expect(unasked).toEqual({ code: 1, output: `Goodword does not answer on 127.0.0.1:${port}: ECONNREFUSED\n` });
 });

@@ -66,7 +66,7 @@ async function start() {
 const note = () => readFile(join(clone, 'node_modules/.package-lock.json'), 'utf8');
 
 test('npm ci --omit=dev is small, and without a package of development', async (context) => {
-  if (reason) return context.skip(reason);
+  if (reason) context.skip(reason);
   const size = await megabytes();
   console.log(`The production install has ${size} MB.`);
   expect(size).toBeLessThanOrEqual(mostMegabytes);
@@ -76,7 +76,7 @@ test('npm ci --omit=dev is small, and without a package of development', async (
 });
 
 test('it starts with the built admin app, installs nothing, and stops', { timeout: 180_000 }, async (context) => {
-  if (reason) return context.skip(reason);
+  if (reason) context.skip(reason);
   const before = await note();
   const running = await start();
   try {
@@ -95,7 +95,7 @@ test('it starts with the built admin app, installs nothing, and stops', { timeou
 });
 
 test('without the built admin app it ends with a sentence that says how to get it', async (context) => {
-  if (reason) return context.skip(reason);
+  if (reason) context.skip(reason);
   await rename(join(clone, 'dist'), join(clone, 'elsewhere'));
   const running = await start();
   expect(await running.exited).toBe(1);
@@ -104,7 +104,7 @@ test('without the built admin app it ends with a sentence that says how to get i
 });
 
 test('the pinned Node can be added to it alone, without what only compilers need', async (context) => {
-  if (reason) return context.skip(reason);
+  if (reason) context.skip(reason);
   const script = `
     const { fetchNode } = await import('./scripts/setup/fetch-node.mjs');
     const { findPinnedNode, packageOfNode } = await import('./scripts/setup/pinned-node.mjs');

@@ -89,7 +89,7 @@ function postForm(path: string, from: string, headers: Record<string, string>, f
 }
 
 test('two servers, a worker and Caddy work as one, know visitors by their own addresses, and may restart', async (context) => {
-  if (!caddyProgram) return context.skip('not installed: caddy');
+  if (!caddyProgram) context.skip('not installed: caddy');
   const page = await fetch(publicUrl, { headers: { accept: 'text/html' } });
   expect(page.status).toBe(200);
   const script = /\/assets\/[^"]+\.js/.exec(await page.text())?.[0];
@@ -118,7 +118,7 @@ test('two servers, a worker and Caddy work as one, know visitors by their own ad
     const batch = await Promise.all(Array.from({ length: 30 }, (_one, at) => post('127.0.0.8', n + at)));
     for (const status of batch) statuses.add(status);
   }
-  expect([...statuses].toSorted()).toEqual([422, 429]);
+  expect(statuses).toEqual(new Set([422, 429]));
   expect(await post('127.0.0.9', 1)).toBe(422);
   const said = () => servers.map((one) => one.output()).join('');
   await until(async () => said().includes('"status":429'), 'the refusal is logged');

@@ -604,7 +604,7 @@ create table goodword.leads (
   hold_reason text,
   constraint leads_pkey PRIMARY KEY (workspace_id, lead_id),
   constraint leads_hold_check CHECK ((((state <> 'On hold'::text) OR (hold_reason IS NOT NULL)) AND ((hold_reason IS NULL) OR (state = ANY (ARRAY['On hold'::text, 'Not qualified'::text]))))),
-  constraint leads_hold_reason_check CHECK ((hold_reason = ANY (ARRAY['same_mailbox'::text, 'mutual_pair'::text, 'referrer_burst'::text, 'caller_burst'::text]))),
+  constraint leads_hold_reason_check CHECK ((hold_reason = ANY (ARRAY['self_referral'::text, 'same_mailbox'::text, 'mutual_pair'::text, 'referrer_burst'::text, 'caller_burst'::text]))),
   constraint leads_state_check CHECK ((state = ANY (ARRAY['Pending'::text, 'On hold'::text, 'Qualified'::text, 'Not qualified'::text, 'Expired'::text]))),
   constraint leads_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
   constraint leads_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES goodword.links(workspace_id, link_id),
@@ -1058,7 +1058,7 @@ CREATE INDEX notifications_open ON goodword.notifications USING btree (workspace
 
 CREATE INDEX outage_reports_newest ON goodword.outage_reports USING btree (workspace_id, connection_id, report_id DESC);
 
-CREATE INDEX outbox_mails_of_recipient ON goodword.outbox_mails USING btree (workspace_id, recipient_key, created_at);
+CREATE INDEX outbox_mails_of_recipient ON goodword.outbox_mails USING btree (workspace_id, campaign_id, recipient_key, created_at);
 
 CREATE INDEX outbox_mails_open ON goodword.outbox_mails USING btree (state, next_attempt_at) WHERE (state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Waiting'::text]));
 

@@ -12,6 +12,7 @@ import { DatabaseRefusal } from './database/database-refusal.ts';
 import { createHistory } from './history/history.ts';
 import { systemClock } from './platform/clock/clock.ts';
 import { createLog } from './platform/log/log.ts';
+import { takeOverConsole } from './platform/log/take-over-console.ts';
 import { Refusal } from './platform/refusal.ts';
 import { readHidden } from './read-hidden.ts';
 import { resetPassword } from './team/reset-password.ts';
@@ -87,10 +88,13 @@ async function withTeam<Result>(
 ): Promise<Result> {
   const db = openDatabase(connectionString, { log: () => {} });
   const signIn = createSignIn({ connectionString, poolSize: 2, ...options });
+  const log = createLog('silent');
+  const giveBack = takeOverConsole(log);
   try {
     const context = { db, clock: systemClock, history: createHistory(systemClock), auth: signIn.auth };
-    return await act({ ...context, log: createLog('silent') });
+    return await act({ ...context, log });
   } finally {
+    giveBack();
     await signIn.close();
     await closeDatabase(db);
   }

@@ -25,6 +25,7 @@ import { createIntercomProvider } from './intercom/provider.ts';
 import { createLinkVisits } from './links/visit-links.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { keepSecretsCurrent } from './platform/crypto/encrypt-again.ts';
+import { createKeyedHash } from './platform/crypto/keyed-hash.ts';
 import { createSecretBox, type SecretBox } from './platform/crypto/secret-box.ts';
 import { createSigner } from './platform/crypto/signer.ts';
 import { closeDatabase, openDatabase, type Database } from './database/database.ts';
@@ -50,6 +51,7 @@ import { createBodyTimer } from './web/body-time.ts';
 import { createOwnNames } from './web/own-names.ts';
 import { createOpenConnections } from './web/open-connections.ts';
 import { buildServer } from './web/server.ts';
+import { storedAnswers } from './web/stored-answers.ts';
 import type { WebContext } from './web/web-context.ts';
 
 /** What a process does: answer requests, work on jobs, or both. */
@@ -112,6 +114,7 @@ export async function createApp(options: {
     storedAppSecrets(db),
     storedWebhookSecrets(db),
     storedSecondFactors(db, signIn.auth),
+    storedAnswers(db),
   ]);
   jobs.handle(forgetAnswersJob, () => forgetAnswers(core));
   jobs.schedule(forgetAnswersJob, '17 3 * * *');
@@ -128,13 +131,17 @@ export async function createApp(options: {
     callerOf,
     bodyTimer: createBodyTimer(),
     ownNames: createOwnNames(settings),
+    proxies: { untrustedSeen: false },
     connections: createOpenConnections(),
     metrics: settings.metricsToken === null ? null : createMetrics(),
     auth: signIn.auth,
     attributionSigner: createSigner(masterKey, 'attribution', olderKeys),
     joinedSigner: createSigner(masterKey, 'joined-browser', olderKeys),
     joinedAddressSigner: createSigner(masterKey, 'joined', olderKeys),
+    mailedLinkSigner: createSigner(masterKey, 'mailed-link', olderKeys),
+    recipientHash: createKeyedHash(masterKey, 'mail-recipient'),
     callerSigner: createSigner(masterKey, 'caller'),
+    deviceSigner: createSigner(masterKey, 'known-device', olderKeys),
     linkVisits: createLinkVisits(db, clock),
   };
   const server = await buildServer(context);

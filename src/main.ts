@@ -9,6 +9,7 @@ import { isDatabaseAway } from './database/is-database-away.ts';
 import { keepEmbeddedPostgres } from './database/keep-embedded-postgres.ts';
 import { migrate } from './database/migrate.ts';
 import { createLog } from './platform/log/log.ts';
+import { takeOverConsole } from './platform/log/take-over-console.ts';
 
 /** `node src/main.ts` does everything; `serve` only answers requests, `work` only works on jobs. */
 const rolesByCommand: Record<string, Roles> = {
@@ -70,6 +71,7 @@ async function run(): Promise<void> {
   const settings = readSettings(env);
   const secrets = loadSecrets(settings.dataFolder, env.GOODWORD_SECRET);
   const log = createLog(settings.logLevel);
+  takeOverConsole(log);
 
   const connectionString = settings.databaseUrl ?? (await startOwnDatabase(settings.dataFolder));
   await migrate(connectionString, say);

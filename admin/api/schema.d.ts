@@ -1815,7 +1815,7 @@ export interface paths {
                     search?: string;
                     campaign_id?: string;
                     state?: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
-                    hold_reason?: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                    hold_reason?: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                     referrer_id?: string;
                 };
                 header?: never;
@@ -1853,7 +1853,7 @@ export interface paths {
                                 state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                                 hold: {
                                     /** @enum {string} */
-                                    reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                    reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                     sentence: string;
                                 } | null;
                                 /** Format: date-time */
@@ -1940,7 +1940,7 @@ export interface paths {
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                             hold: {
                                 /** @enum {string} */
-                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
                             /** Format: date-time */
@@ -1992,7 +1992,7 @@ export interface paths {
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                             hold: {
                                 /** @enum {string} */
-                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
                             /** Format: date-time */
@@ -2074,7 +2074,7 @@ export interface paths {
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                             hold: {
                                 /** @enum {string} */
-                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
                             /** Format: date-time */
@@ -2235,7 +2235,7 @@ export interface paths {
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                             hold: {
                                 /** @enum {string} */
-                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
                             /** Format: date-time */
@@ -2299,7 +2299,7 @@ export interface paths {
                             total: number;
                             reasons: {
                                 /** @enum {string} */
-                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                                 count: number;
                             }[];
@@ -2368,7 +2368,7 @@ export interface paths {
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                             hold: {
                                 /** @enum {string} */
-                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
                             /** Format: date-time */
@@ -2428,7 +2428,7 @@ export interface paths {
                         /** Format: uuid */
                         campaign_id: string;
                         /** @enum {string} */
-                        reason?: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                        reason?: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                     };
                 };
             };
@@ -2510,7 +2510,7 @@ export interface paths {
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                             hold: {
                                 /** @enum {string} */
-                                reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
                             /** Format: date-time */
@@ -2570,7 +2570,7 @@ export interface paths {
                         /** Format: uuid */
                         campaign_id: string;
                         /** @enum {string} */
-                        reason?: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                        reason?: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                     };
                 };
             };
@@ -11041,7 +11041,9 @@ export interface paths {
         };
         /**
          * What happened, newest first
-         * @description Needs the scope `read`.
+         * @description What concerns the accounts of teammates, and their names, is shown to keys with the scope `settings` only.
+         *
+         *     Needs the scope `read`.
          */
         get: {
             parameters: {
@@ -11195,7 +11197,7 @@ export interface paths {
                                 label: string;
                                 done: boolean;
                                 hint: string;
-                                href: string;
+                                href: string | null;
                             }[];
                         };
                     };

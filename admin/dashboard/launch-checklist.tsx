@@ -52,9 +52,13 @@ function StepText({ item }: { item: ChecklistItem }) {
   if (item.done) return <Text>{item.label}</Text>;
   return (
     <div>
-      <Anchor component={AppLink} href={item.href} fw={600}>
-        {item.label}
-      </Anchor>
+      {item.href === null ? (
+        <Text fw={600}>{item.label}</Text>
+      ) : (
+        <Anchor component={AppLink} href={item.href} fw={600}>
+          {item.label}
+        </Anchor>
+      )}
       <Text size="sm" c="dimmed">
         {item.hint}
       </Text>

@@ -415,7 +415,7 @@ export interface Leads {
   email: string;
   email_key: string;
   first_name: Generated<string>;
-  hold_reason: "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst" | null;
+  hold_reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst" | null;
   joined_at: Date;
   last_name: Generated<string>;
   lead_id: string;

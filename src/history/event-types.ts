@@ -74,3 +74,18 @@ export const eventTypes = [
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];
+
+/** Events about teammates themselves: their accounts, sessions and keys, with addresses on the network and names. */
+export const teamEventTypes: readonly EventType[] = [
+  'session.started',
+  'session.ended',
+  'sign_in.refused',
+  'password.changed',
+  'password.reset',
+  'second_factor.switched_on',
+  'second_factor.switched_off',
+  'recovery_codes.renewed',
+  'api_key.created',
+  'api_key.revoked',
+  'integration.owner_chosen',
+];

@@ -117,6 +117,8 @@ export async function listEvents(
     campaignId?: string | undefined;
     leadId?: string | undefined;
     type?: EventType | undefined;
+    /** types that are left out */
+    without?: readonly EventType[];
   },
 ): Promise<RecordedEvent[]> {
   const rows = await db
@@ -127,6 +129,7 @@ export async function listEvents(
     .$if(filter.campaignId !== undefined, (query) => query.where('campaign_id', '=', filter.campaignId!))
     .$if(filter.leadId !== undefined, (query) => query.where('lead_id', '=', filter.leadId!))
     .$if(filter.type !== undefined, (query) => query.where('type', '=', filter.type!))
+    .$if((filter.without ?? []).length > 0, (query) => query.where('type', 'not in', filter.without!))
     .orderBy('position', 'desc')
     .limit(filter.limit)
     .execute();

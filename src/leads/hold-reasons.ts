@@ -1,10 +1,11 @@
 import type { NewEvent } from '../history/history.ts';
 
 /** Why a lead waits for a person to judge it. The codes are stored. */
-export const holdReasons = ['same_mailbox', 'mutual_pair', 'referrer_burst', 'caller_burst'] as const;
+export const holdReasons = ['self_referral', 'same_mailbox', 'mutual_pair', 'referrer_burst', 'caller_burst'] as const;
 export type HoldReason = (typeof holdReasons)[number];
 
 const sentences: Record<HoldReason, string> = {
+  self_referral: 'The lead has the referrer’s own address, or another spelling of it.',
   same_mailbox: 'Another lead of this campaign has the same mailbox, by another spelling of the address.',
   mutual_pair: 'This lead and the referrer refer each other.',
   referrer_burst: 'The referrer got more leads within a day than the campaign allows.',

@@ -26,6 +26,12 @@ const tagged = person('ben', { emailKey: 'ben+1@example.com' });
 describe('a friend goes On hold', () => {
   it.each<[string, JoiningPerson[], HoldDetails, (string | null)[]]>([
     ['not when nothing is odd', [person('ben')], details(), [null]],
+    [
+      'as the referrer, by whichever address of that mailbox',
+      [person('ana', { emailKey: 'ana+me@example.com' })],
+      details({ leads: [lead('ana')] }),
+      ['self_referral'],
+    ],
     ['as the second lead of a mailbox', [tagged], details({ leads: [lead('ben')] }), ['same_mailbox']],
     ['as the second one of those who come at once', [person('ben'), tagged], details(), [null, 'same_mailbox']],
     ['not for being the lead that is there already', [person('ben')], details({ leads: [lead('ben')] }), [null]],

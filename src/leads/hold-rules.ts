@@ -39,6 +39,7 @@ export function decideHolds(people: readonly JoiningPerson[], details: HoldDetai
 
   const reasonOf = (person: JoiningPerson): HoldReason | null => {
     const { mailbox, referrerId, referrerMailbox, callerKey } = person;
+    if (mailbox === referrerMailbox) return 'self_referral';
     if (mailboxes.has(mailbox)) return 'same_mailbox';
     if (pairs.has(pairOf({ mailbox: referrerMailbox, referrerMailbox: mailbox }))) return 'mutual_pair';
     if (isOver(ofReferrer.get(referrerId))) return 'referrer_burst';

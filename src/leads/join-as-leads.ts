@@ -33,7 +33,7 @@ export type JoiningFriend = {
   actor: Actor;
 };
 
-/** @param refusal unknown_code, self_referral, campaign_not_open or link_paused */
+/** @param refusal unknown_code, campaign_not_open, link_paused; self_referral for all but visitors of public pages */
 export type Joining = { joined: true; lead: Lead; isNew: boolean } | { joined: false; refusal: Refusal };
 
 /**
@@ -130,6 +130,7 @@ async function admit(
       referrerEmail,
       friendEmail: friend.email,
       linkPaused: link.paused_at !== null,
+      isStranger: friend.actor.kind === 'visitor',
     });
     return decision.joins ? { friend, link, referrerEmail } : { refusal: refuse(decision.code, decision.reason) };
   });

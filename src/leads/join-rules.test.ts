@@ -6,6 +6,7 @@ const details: JoinDetails = {
   referrerEmail: 'ana@example.com',
   friendEmail: 'ben@example.com',
   linkPaused: false,
+  isStranger: false,
 };
 
 describe('a friend joins', () => {
@@ -13,6 +14,7 @@ describe('a friend joins', () => {
     ['by the link of another person', {}],
     ['with the same name at another domain', { friendEmail: 'ana@example.org' }],
     ['with an address that only begins like the referrer’s', { friendEmail: 'ana.maria@example.com' }],
+    ['on a public page also with the referrer’s own address', { friendEmail: 'ana@example.com', isStranger: true }],
   ])('%s', (_case, known) => {
     expect(evaluateJoin({ ...details, ...known })).toEqual({ joins: true });
   });

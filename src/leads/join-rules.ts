@@ -7,6 +7,11 @@ export type JoinDetails = {
   referrerEmail: string;
   friendEmail: string;
   linkPaused: boolean;
+  /**
+   * A stranger typed the address on a public page. To refuse a self-referral there would confirm a guessed address of the
+   * referrer: it goes On hold instead (hold-rules.ts).
+   */
+  isStranger: boolean;
 };
 
 export type JoinDecision =
@@ -17,12 +22,18 @@ export type JoinDecision =
 export const linkPausedReason =
   'This referral link is taking a break at the moment. Please ask the friend who sent it to you, or try again later.';
 
-/** Whether a friend becomes a lead. Reasons are sentences for the friend and name no person. */
-export function evaluateJoin({ campaignState, referrerEmail, friendEmail, linkPaused }: JoinDetails): JoinDecision {
+/** Whether a friend becomes a lead. Reasons are sentences for who adds the friend, or the friend; they name no person. */
+export function evaluateJoin({
+  campaignState,
+  referrerEmail,
+  friendEmail,
+  linkPaused,
+  isStranger,
+}: JoinDetails): JoinDecision {
   const campaign = evaluateOpen(campaignState);
   if (!campaign.open) return { joins: false, code: 'campaign_not_open', reason: campaign.reason };
   if (linkPaused) return { joins: false, code: 'link_paused', reason: linkPausedReason };
-  if (mailboxOf(referrerEmail) === mailboxOf(friendEmail)) {
+  if (!isStranger && mailboxOf(referrerEmail) === mailboxOf(friendEmail)) {
     return {
       joins: false,
       code: 'self_referral',

@@ -7,14 +7,26 @@ import { summarise } from '../reporting/summary.ts';
 import { listRewardRules } from '../rewards/save-reward-rule.ts';
 import { watchedAttribute } from '../qualification/qualification-rule.ts';
 
-/** One thing that needs to be true before a campaign runs automatically. `href` is where it is done. */
-export type ChecklistItem = { key: string; label: string; done: boolean; hint: string; href: string };
+/** One thing that needs to be true before a campaign runs automatically. `href` is where it is done; null: on no screen. */
+export type ChecklistItem = { key: string; label: string; done: boolean; hint: string; href: string | null };
 
-/** @throws Refusal not_found when the workspace has no such campaign. */
+const proxyItem: ChecklistItem = {
+  key: 'proxy',
+  label: 'Set TRUST_PROXY',
+  done: false,
+  hint: 'Requests come through a proxy, but TRUST_PROXY is 0: all visitors count as one address, and one of them can use up the limits of all. Set it to the number of proxies in front of Goodword, 1 for one, and start again.',
+  href: null,
+};
+
+/**
+ * @param installation.isProxyUntrusted requests came through a proxy that TRUST_PROXY does not count
+ * @throws Refusal not_found when the workspace has no such campaign.
+ */
 export async function computeChecklist(
   context: Pick<CrmContext, 'db' | 'providers'>,
   workspaceId: string,
   campaignId: string,
+  installation: { isProxyUntrusted: boolean },
 ): Promise<ChecklistItem[]> {
   const { db } = context;
   const { name: provider, title } = await findCampaignProvider(context, db, { workspaceId, campaignId });
@@ -28,6 +40,7 @@ export async function computeChecklist(
   const screen = (path: string) => `/campaigns/${campaignId}/${path}`;
   const crm = screen('settings/integrations/crm');
   return [
+    ...(installation.isProxyUntrusted ? [proxyItem] : []),
     {
       key: 'connect',
       label: `Connect ${title}`,

@@ -1,11 +1,13 @@
 import { refuse } from '../platform/refusal.ts';
 import { withPassword } from './check-password.ts';
+import { inOneTransaction } from './library-transaction.ts';
 import { ensureGoodPassword } from './password-rules.ts';
 import { forgetChallenges } from './second-factor-challenge.ts';
 import { recordSafety, type Person, type TeamContext } from './team-context.ts';
 
 /**
- * Changes a person's password and ends all their sessions; this browser gets a new session, by the cookies returned.
+ * Changes a person's password and ends all their sessions, in one transaction; this browser gets a new session, by the
+ * cookies returned.
  * @throws Refusal invalid_input when the old one is wrong or the new one too easy, too_many_requests
  */
 export async function changePassword(
@@ -20,15 +22,18 @@ export async function changePassword(
       const message = 'Choose a password that differs from the old one.';
       throw refuse('invalid_input', message, [{ path: 'new_password', message }]);
     }
-    return auth.api.changePassword({
-      body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
-      headers: person.headers,
-      returnHeaders: true,
+    return inOneTransaction(auth, async () => {
+      const changed = await auth.api.changePassword({
+        body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
+        headers: person.headers,
+        returnHeaders: true,
+      });
+      const { internalAdapter } = await auth.$context;
+      await internalAdapter.updateUser(person.userId, { oneTimePasswordUntil: null });
+      await forgetChallenges(auth, person.userId);
+      return changed;
     });
   });
-  const { internalAdapter } = await auth.$context;
-  await internalAdapter.updateUser(person.userId, { oneTimePasswordUntil: null });
-  await forgetChallenges(auth, person.userId);
   await recordSafety(context, person, 'password.changed', { sessions: 'ended' });
   return { cookies: answer.headers.getSetCookie() };
 }

@@ -3,7 +3,8 @@ import type { Actor } from '../history/history.ts';
 import { findWorkspaceOf } from './find-caller.ts';
 import { ensureGoodPassword } from './password-rules.ts';
 import { forgetChallenges } from './second-factor-challenge.ts';
-import { accountOf, forgetFailures } from './slow-tries.ts';
+import { adapterOf, inOneTransaction } from './library-transaction.ts';
+import { accountOf, forgetAccount } from './slow-tries.ts';
 import { recordSafety, type TeamContext } from './team-context.ts';
 
 /** The operator of the server, who needs no account. */
@@ -13,7 +14,8 @@ const console: Actor = { kind: 'system', id: null, name: 'The server’s console
 const oneTimeMs = 24 * 60 * 60_000;
 
 /**
- * Gives an account another password, for those who have the server but not the password, and ends all its sessions.
+ * Gives an account another password, for those who have the server but not the password, and ends all its sessions, in one
+ * transaction.
  * @param command.isOneTime the password signs in within a day, to choose another
  * @throws Refusal not_found when no account has the address, invalid_input when the password is too easy
  */
@@ -22,23 +24,28 @@ export async function resetPassword(
   command: { email: string; password: string; isOneTime: boolean; secondFactorOff: boolean },
 ): Promise<{ endedSessions: number }> {
   const { auth, db } = context;
-  const { adapter, internalAdapter, password } = await auth.$context;
+  const { internalAdapter, password } = await auth.$context;
   const found = await internalAdapter.findUserByEmail(command.email.trim().toLowerCase());
   const workspaceId = found && (await findWorkspaceOf(auth, found.user.id));
   if (!workspaceId) throw refuse('not_found', 'No account has this e-mail address.');
   ensureGoodPassword(command.password, command.email, 'password');
   const userId = found.user.id;
-  await internalAdapter.updatePassword(userId, await password.hash(command.password));
+  const hash = await password.hash(command.password);
   const until = command.isOneTime ? new Date(Date.now() + oneTimeMs) : null;
-  await internalAdapter.updateUser(userId, { oneTimePasswordUntil: until });
-  const sessions = await internalAdapter.listSessions(userId);
-  await internalAdapter.deleteUserSessions(userId);
-  await forgetChallenges(auth, userId);
-  if (command.secondFactorOff) {
-    await internalAdapter.updateUser(userId, { twoFactorEnabled: false });
-    await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: userId }] });
-  }
-  await forgetFailures(db, await accountOf(auth, found.user.email));
+  const sessions = await inOneTransaction(auth, async () => {
+    await internalAdapter.updatePassword(userId, hash);
+    await internalAdapter.updateUser(userId, { oneTimePasswordUntil: until });
+    const ended = await internalAdapter.listSessions(userId);
+    await internalAdapter.deleteUserSessions(userId);
+    await forgetChallenges(auth, userId);
+    if (command.secondFactorOff) {
+      await internalAdapter.updateUser(userId, { twoFactorEnabled: false });
+      const adapter = await adapterOf(auth);
+      await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: userId }] });
+    }
+    return ended;
+  });
+  await forgetAccount(db, await accountOf(auth, found.user.email));
   const by = { workspaceId, actor: console, address: 'console' };
   await recordSafety(context, by, 'password.reset', { user_id: userId, session_ids: sessions.map(({ id }) => id) });
   if (command.secondFactorOff) await recordSafety(context, by, 'second_factor.switched_off', { user_id: userId });

@@ -1,8 +1,9 @@
 import { refuse } from '../platform/refusal.ts';
 import { withPassword } from './check-password.ts';
 import { libraryCode } from './library-errors.ts';
+import { inOneTransaction } from './library-transaction.ts';
 import { claimCode } from './second-factor-challenge.ts';
-import { endSessions } from './sessions.ts';
+import { deleteSessions, recordEnded } from './sessions.ts';
 import { recordSafety, type Person, type TeamContext } from './team-context.ts';
 
 /** Whether a person's sign-in asks for a second factor, and how many recovery codes are left. */
@@ -44,7 +45,7 @@ export async function beginSecondFactor(
 
 /**
  * Switches the second factor on once the app shows a right code, and ends the person's other sessions, which began without
- * it. The recovery codes are in this answer and nowhere else.
+ * it, in one transaction. The recovery codes are in this answer and nowhere else.
  * @throws Refusal illegal_move when it is on, invalid_input when the code is wrong
  */
 export async function confirmSecondFactor(
@@ -54,19 +55,23 @@ export async function confirmSecondFactor(
 ): Promise<{ cookies: string[]; recoveryCodes: string[] }> {
   const { auth } = context;
   await ensureOff(context, person.userId);
-  const answer = await auth.api
-    .verifyTOTP({ body: { code }, headers: person.headers, returnHeaders: true })
-    .catch((error: unknown) => {
-      if (libraryCode(error) === 'TOTP_NOT_ENABLED') throw refuse('illegal_move', 'Ask for a new QR code first.');
-      if (libraryCode(error) !== 'INVALID_CODE') throw error;
-      const message =
-        'This code is not valid: enter the one that the app shows now, and check the clock of your phone.';
-      throw refuse('invalid_input', message, [{ path: 'code', message }]);
-    });
-  await claimCode(auth, person.userId, code);
+  const name = await sessionCookieName(auth);
+  const { cookies, ended } = await inOneTransaction(auth, async () => {
+    const answer = await auth.api
+      .verifyTOTP({ body: { code }, headers: person.headers, returnHeaders: true })
+      .catch((error: unknown) => {
+        if (libraryCode(error) === 'TOTP_NOT_ENABLED') throw refuse('illegal_move', 'Ask for a new QR code first.');
+        if (libraryCode(error) !== 'INVALID_CODE') throw error;
+        const message =
+          'This code is not valid: enter the one that the app shows now, and check the clock of your phone.';
+        throw refuse('invalid_input', message, [{ path: 'code', message }]);
+      });
+    await claimCode(auth, person.userId, code);
+    const cookies = answer.headers.getSetCookie();
+    return { cookies, ended: await deleteSessions(auth, person.userId, { token: tokenIn(cookies, name) }) };
+  });
   await recordSafety(context, person, 'second_factor.switched_on');
-  const cookies = answer.headers.getSetCookie();
-  await endSessions(context, person, 'second_factor', { token: tokenIn(cookies, await sessionCookieName(auth)) });
+  await recordEnded(context, person, ended, 'second_factor');
   return { cookies, recoveryCodes: await readRecoveryCodes(auth, person.userId) };
 }
 

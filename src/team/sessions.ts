@@ -47,16 +47,31 @@ export async function endSession(context: TeamContext, person: Person, sessionId
   await recordSafety(context, person, 'session.ended', { session_ids: [sessionId], reason });
 }
 
-/** Ends the sessions of a person. @param kept the one that goes on, where there is one */
-export async function endSessions(
+/** Ends all sessions of a person. */
+export async function endSessions(context: TeamContext, person: Person): Promise<void> {
+  const ended = await deleteSessions(context.auth, person.userId);
+  await recordEnded(context, person, ended, 'everywhere');
+}
+
+/** @param kept the session that stays, where there is one @returns the ids of those that were ended */
+export async function deleteSessions(
+  auth: TeamContext['auth'],
+  userId: string,
+  kept?: { token: string },
+): Promise<string[]> {
+  const { internalAdapter } = await auth.$context;
+  const ended = (await internalAdapter.listSessions(userId)).filter(({ token }) => token !== kept?.token);
+  if (ended.length > 0) await internalAdapter.deleteSessions(ended.map(({ token }) => token));
+  return ended.map(({ id }) => id);
+}
+
+/** Records that sessions of a person were ended all at once. That a new password ended them is said in its own event. */
+export async function recordEnded(
   context: TeamContext,
   person: Person,
-  reason: 'everywhere' | 'password_changed' | 'second_factor' | 'password_reset',
-  kept?: { token: string },
+  sessionIds: readonly string[],
+  reason: 'everywhere' | 'second_factor',
 ): Promise<void> {
-  const { internalAdapter } = await context.auth.$context;
-  const ended = (await internalAdapter.listSessions(person.userId)).filter(({ token }) => token !== kept?.token);
-  for (const { token } of ended) await internalAdapter.deleteSession(token);
-  if (ended.length === 0) return;
-  await recordSafety(context, person, 'session.ended', { session_ids: ended.map(({ id }) => id), reason });
+  if (sessionIds.length === 0) return;
+  await recordSafety(context, person, 'session.ended', { session_ids: sessionIds, reason });
 }

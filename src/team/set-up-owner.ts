@@ -6,6 +6,7 @@ import { isSetupNeeded } from './find-workspace.ts';
 import { ensureGoodPassword } from './password-rules.ts';
 import { ensureSetupCode, forgetSetupCodes, forgetSetupFailures } from './setup-code.ts';
 import type { SignIn } from './sign-in.ts';
+import type { TryOrigin } from './slow-tries.ts';
 
 type OwnerCommand = { name: string; email: string; password: string; workspaceName: string };
 
@@ -17,10 +18,10 @@ type OwnerCommand = { name: string; email: string; password: string; workspaceNa
 export async function setUpOwner(
   context: AppContext,
   auth: SignIn,
-  command: OwnerCommand & { setupCode: string | null },
+  command: OwnerCommand & { setupCode: string | null; origin: TryOrigin },
 ): Promise<void> {
   if (!(await isSetupNeeded(context.db))) throw alreadySetUp();
-  if (command.setupCode !== null) await ensureSetupCode(context.db, command.setupCode);
+  if (command.setupCode !== null) await ensureSetupCode(context.db, auth, command.setupCode, command.origin);
   ensureGoodPassword(command.password, command.email, 'password');
   await context.db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('goodword: first owner'))`.execute(trx);

@@ -7,7 +7,8 @@ import { isLoopbackHost, isLoopbackUrl } from '../platform/http/loopback.ts';
 import type { Log } from '../platform/log/log.ts';
 import { refuse } from '../platform/refusal.ts';
 import { isSetupNeeded } from './find-workspace.ts';
-import { forgetFailures, noteFailure, takeTurn } from './slow-tries.ts';
+import { forgetAccount, takeTurn, tryKeysOf, type TryOrigin } from './slow-tries.ts';
+import type { SignIn } from './sign-in.ts';
 import { deleteSetupCodes, hasSetupCode, insertSetupCode } from './setup-code-store.ts';
 
 /**
@@ -73,14 +74,13 @@ async function keepCode(dataFolder: string, code: string): Promise<string | null
   }
 }
 
-/** Wrong codes of all visitors count together and slow each other. */
+/** Wrong codes of all visitors count together, and are slowed like passwords of an account. */
 const account = 'set-up';
 
 /** @throws Refusal invalid_input when the code is missing or wrong, too_many_requests */
-export async function ensureSetupCode(db: Database, given: string): Promise<void> {
-  await takeTurn(db, account);
-  if (await hasSetupCode(db, hashOf(given))) return;
-  await noteFailure(db, account);
+export async function ensureSetupCode(db: Database, auth: SignIn, given: string, origin: TryOrigin): Promise<void> {
+  const turn = await takeTurn(db, await tryKeysOf(auth, account, origin));
+  if (await hasSetupCode(db, hashOf(given))) return turn.takeBack();
   const message =
     'This is not the set-up code: it stands in the server’s log, and in the file setup-code of its data folder.';
   throw refuse('invalid_input', message, [{ path: 'setup_code', message }]);
@@ -95,4 +95,4 @@ export async function removeSetupCode(dataFolder: string): Promise<void> {
   await rm(fileIn(dataFolder), { force: true }).catch(() => {});
 }
 
-export const forgetSetupFailures = (db: Database): Promise<void> => forgetFailures(db, account);
+export const forgetSetupFailures = (db: Database): Promise<void> => forgetAccount(db, account);

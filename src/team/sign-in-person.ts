@@ -4,14 +4,18 @@ import { findWorkspaceOf } from './find-caller.ts';
 import { libraryCode } from './library-errors.ts';
 import { readRecoveryCode } from './recovery-codes.ts';
 import { claimCode, findChallenge } from './second-factor-challenge.ts';
-import { accountOf, forgetFailures, noteFailure, takeTurn } from './slow-tries.ts';
+import { accountOf, takeTurn, tryKeysOf, type TryOrigin } from './slow-tries.ts';
 import { recordSafety, type Person, type TeamContext } from './team-context.ts';
+import { isWorthAnEvent } from './try-rules.ts';
 
-/** Where a request to sign in came from. */
-type Attempt = { headers: Headers; address: string };
+/** Where a request to sign in came from. @param origin by what its tries are counted */
+type Attempt = { headers: Headers; address: string; origin: TryOrigin };
 
-/** Cookies for the browser: of the session, or of the step that asks for the second factor. */
-export type SignedIn = { cookies: string[]; needsSecondFactor: boolean };
+/**
+ * Cookies for the browser: of the session, or of the step that asks for the second factor.
+ * @param account what the browser is a known device of from now on
+ */
+export type SignedIn = { cookies: string[]; needsSecondFactor: boolean; account: string };
 
 /**
  * Every refusal takes at least this long, so that its time does not tell whether the account exists: for one that exists
@@ -28,24 +32,29 @@ export async function signInByPassword(
   attempt: Attempt & { email: string; password: string },
 ): Promise<SignedIn> {
   const { auth, db } = context;
-  const { email, password, headers, address } = attempt;
+  const { email, password, headers, address, origin } = attempt;
   const account = await accountOf(auth, email);
-  await takeTurn(db, account);
+  const turn = await takeTurn(db, await tryKeysOf(auth, account, origin));
   const patience = sleep(refusalMs);
   const answer = await auth.api
     .signInEmail({ body: { email, password }, headers, returnHeaders: true })
     .catch(async (error: { statusCode?: number }) => {
-      if (error.statusCode !== 401) throw error;
-      await noteFailure(db, account);
-      await noteRefusal(context, email, address);
+      if (error.statusCode !== 401) {
+        await turn.takeBack();
+        throw error;
+      }
+      await noteRefusal(context, { email, address, at: 'password', failures: turn.failures });
       await patience;
       throw refuse('wrong_credentials', 'E-mail and password do not match. Check both and try again.');
     });
   const cookies = answer.headers.getSetCookie();
-  if ('twoFactorRedirect' in answer.response) return { cookies, needsSecondFactor: true };
-  await forgetFailures(db, account);
+  if ('twoFactorRedirect' in answer.response) {
+    await turn.takeBack();
+    return { cookies, needsSecondFactor: true, account };
+  }
+  await turn.succeed();
   await noteStart(context, answer.response.token, address, 'password');
-  return { cookies, needsSecondFactor: false };
+  return { cookies, needsSecondFactor: false, account };
 }
 
 /**
@@ -54,18 +63,22 @@ export async function signInByPassword(
  */
 export async function signInBySecondFactor(
   context: TeamContext,
-  { code: typed, headers, address }: Attempt & { code: string },
+  { code: typed, headers, address, origin }: Attempt & { code: string },
 ): Promise<SignedIn> {
   const { auth, db } = context;
   const challenge = await findChallenge(auth, headers);
   if (!challenge) throw startAgain();
   const account = await accountOf(auth, challenge.email);
-  await takeTurn(db, account);
+  const turn = await takeTurn(db, await tryKeysOf(auth, account, origin));
   const isTotp = /^\d{6}$/.test(typed);
   const code = isTotp ? typed : readRecoveryCode(typed);
   const wrong = async () => {
-    await noteFailure(db, account);
-    await noteRefusal(context, challenge.email, address, 'second_factor');
+    await noteRefusal(context, {
+      email: challenge.email,
+      address,
+      at: 'second_factor',
+      failures: turn.failures,
+    });
     return refuse(
       'wrong_code',
       'This code is not valid, or it was used already. Enter the one that the app shows now.',
@@ -77,13 +90,14 @@ export async function signInBySecondFactor(
     async (error: unknown) => {
       const reason = libraryCode(error);
       if (reason === 'INVALID_CODE' || reason === 'INVALID_BACKUP_CODE') throw await wrong();
+      await turn.takeBack();
       if (reason === 'INVALID_TWO_FACTOR_COOKIE' || reason === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE') throw startAgain();
       throw error;
     },
   );
-  await forgetFailures(db, account);
+  await turn.succeed();
   await noteStart(context, answer.response.token ?? '', address, isTotp ? 'second_factor' : 'recovery_code');
-  return { cookies: answer.headers.getSetCookie(), needsSecondFactor: false };
+  return { cookies: answer.headers.getSetCookie(), needsSecondFactor: false, account };
 }
 
 /** Ends the session of this browser. @param person null when it had ended already. Resolves with cookies for the browser. */
@@ -119,15 +133,28 @@ async function noteStart(context: TeamContext, token: string, address: string, b
   });
 }
 
-/** A refused sign-in of an account is an event of its workspace; of an address without one, only a line in the log. */
-async function noteRefusal(context: TeamContext, email: string, address: string, at = 'password'): Promise<void> {
+/**
+ * A refused sign-in of an account is an event of its workspace; of an address without one, only a line in the log. Of many
+ * within an hour a few are written down, with their number, so that a stranger fills neither.
+ */
+async function noteRefusal(
+  context: TeamContext,
+  {
+    email,
+    address,
+    ...evidence
+  }: { email: string; address: string; at: 'password' | 'second_factor'; failures: number },
+): Promise<void> {
+  if (!isWorthAnEvent(evidence.failures)) return;
   const { internalAdapter } = await context.auth.$context;
   const found = await internalAdapter.findUserByEmail(email.toLowerCase());
   const workspaceId = found && (await findWorkspaceOf(context.auth, found.user.id));
   if (!workspaceId) {
-    context.log.warn({ event: 'sign_in.refused', address }, 'sign_in.refused for an address without an account');
+    const facts = { event: 'sign_in.refused', address, ...evidence };
+    context.log.warn(facts, 'sign_in.refused for an address without an account');
     return;
   }
   const actor = { kind: 'visitor', id: null, name: 'Visitor' } as const;
-  await recordSafety(context, { workspaceId, actor, address }, 'sign_in.refused', { user_id: found.user.id, at });
+  const facts = { user_id: found.user.id, ...evidence };
+  await recordSafety(context, { workspaceId, actor, address }, 'sign_in.refused', facts);
 }

@@ -59,6 +59,7 @@ export function createSignIn(options: {
       db: new Kysely({ dialect: new PostgresDialect({ pool }) }),
       type: 'postgres',
       schemaName: schemas.signIn,
+      transaction: true,
     },
     emailAndPassword: {
       enabled: true,

@@ -1,48 +1,57 @@
 import { sql } from 'kysely';
-import type { Database } from '../database/database.ts';
-
-/** From this many failures on, tries of an account take turns. */
-export const freeFailures = 10;
-
-/** Turns are at most this far ahead; more tries at once are refused. */
-export const longestWaitSeconds = 8;
-
-// the pause doubles with each further failure, up to the longest wait
-const pause = sql`make_interval(secs => least(power(2, least(failures - ${freeFailures}::int, 10)), ${longestWaitSeconds}::int))`;
-const counts = sql`failures >= ${freeFailures} and last_failed_at > now() - interval '1 hour'`;
+import type { Database, Transaction } from '../database/database.ts';
+import type { TryCount } from './try-rules.ts';
 
 /**
- * Takes the next turn of an account, in one statement, so that no two processes take the same.
- * Resolves with the milliseconds until then: 0 for an account that is not slowed, null when all turns are taken.
+ * Counts a try under a key as one that failed, until it is taken back. The row stays locked until the transaction ends, so
+ * that no two processes take the same turn; whoever counts under several keys begins with that of the account.
+ * @returns what was counted before
  */
-export async function reserveTurn(db: Database, account: string): Promise<number | null> {
-  const { rows } = await sql<{ wait_ms: number | null; is_slow: boolean }>`
-    with turn as (
-      update goodword_sign_in.sign_in_tries
-      set next_try_at = greatest(next_try_at, now()) + ${pause}
-      where account = ${account} and ${counts} and next_try_at < now() + make_interval(secs => ${longestWaitSeconds})
-      returning next_try_at - ${pause} as at
-    )
-    select (select extract(epoch from at - now()) * 1000 from turn)::float8 as wait_ms,
-           exists (select from goodword_sign_in.sign_in_tries where account = ${account} and ${counts}) as is_slow`.execute(
-    db,
+export async function countTry(trx: Transaction, key: string): Promise<TryCount> {
+  const { rows } = await sql<{ failures: number; next_turn_ms: number }>`
+    insert into goodword_sign_in.sign_in_tries as t (account, failures, next_try_at, last_failed_at)
+    values (${key}, 1, clock_timestamp(), clock_timestamp())
+    on conflict (account) do update
+    set failures = case when t.last_failed_at > clock_timestamp() - interval '1 hour' then t.failures + 1 else 1 end,
+        last_failed_at = clock_timestamp()
+    returning failures, (extract(epoch from next_try_at - clock_timestamp()) * 1000)::float8 as next_turn_ms`.execute(
+    trx,
   );
   const [row] = rows;
-  if (!row?.is_slow) return 0;
-  return row.wait_ms === null ? null : Math.max(0, row.wait_ms);
+  return { failures: row!.failures - 1, nextTurnMs: row!.next_turn_ms };
 }
 
-/** Counts a failure; failures of more than an hour ago no longer count. Old rows leave on the way. */
-export async function insertFailure(db: Database, account: string): Promise<void> {
+/** Moves the next turn of a lane. */
+export async function updateNextTurn(trx: Transaction, key: string, inMs: number): Promise<void> {
   await sql`
-    insert into goodword_sign_in.sign_in_tries as t (account, failures, next_try_at, last_failed_at)
-    values (${account}, 1, now(), now())
-    on conflict (account) do update
-    set failures = case when t.last_failed_at > now() - interval '1 hour' then t.failures + 1 else 1 end,
-        last_failed_at = now()`.execute(db);
-  await sql`delete from goodword_sign_in.sign_in_tries where last_failed_at < now() - interval '1 day'`.execute(db);
+    update goodword_sign_in.sign_in_tries
+    set next_try_at = clock_timestamp() + make_interval(secs => ${inMs / 1_000}::float8)
+    where account = ${key}`.execute(trx);
 }
 
-export async function deleteFailures(db: Database, account: string): Promise<void> {
-  await sql`delete from goodword_sign_in.sign_in_tries where account = ${account}`.execute(db);
+/** Takes failures back. */
+export async function subtractFailures(trx: Transaction, key: string, failures: number): Promise<void> {
+  await sql`
+    update goodword_sign_in.sign_in_tries set failures = greatest(0, failures - ${failures}::int)
+    where account = ${key}`.execute(trx);
+}
+
+/** Begins every change under several keys, as counting does, so that no two wait for each other. */
+export async function lockTries(trx: Transaction, account: string): Promise<void> {
+  await sql`select from goodword_sign_in.sign_in_tries where account = ${account} for update`.execute(trx);
+}
+
+/** @returns the failures that were counted under the key */
+export async function deleteTries(db: Database, key: string): Promise<number> {
+  const { rows } = await sql<{ failures: number }>`
+    delete from goodword_sign_in.sign_in_tries where account = ${key} returning failures`.execute(db);
+  return rows[0]?.failures ?? 0;
+}
+
+/** What is a day old no longer counts. */
+export async function deleteOldTries(db: Database): Promise<void> {
+  await sql`
+    delete from goodword_sign_in.sign_in_tries where account in (
+      select account from goodword_sign_in.sign_in_tries
+      where last_failed_at < now() - interval '1 day' limit 1000 for update skip locked)`.execute(db);
 }

@@ -32,9 +32,12 @@ export function fixedHeaders(publicUrl: string): FixedHeaders {
   };
 }
 
+/** After how many seconds to ask again, where an answer does not say it: limits are for a minute, a database is back sooner. */
+const retryAfterSeconds: Readonly<Record<number, number>> = { 429: 60, 503: 2 };
+
 /**
  * The class of all responses of a server. Every answer writes its head here: routes, raw handlers, event streams, Node's own
- * refusals. So none can be without the fixed headers, and they cost one merge of two objects.
+ * refusals. So none can be without the fixed headers, nor a 429 or 503 without Retry-After, and they cost one merge of two objects.
  */
 export function responseWith(fixed: FixedHeaders): typeof ServerResponse {
   return class AnswerWithFixedHeaders<Request extends IncomingMessage> extends ServerResponse<Request> {
@@ -43,6 +46,8 @@ export function responseWith(fixed: FixedHeaders): typeof ServerResponse {
       const listed = message === undefined ? rest[0] : rest[1];
       const given = Array.isArray(listed) ? toHeaders(listed) : (listed as OutgoingHttpHeaders | undefined);
       const headers: OutgoingHttpHeaders = { ...fixed, ...given };
+      const seconds = retryAfterSeconds[status];
+      if (seconds !== undefined && !this.hasHeader('retry-after')) headers['retry-after'] ??= String(seconds);
       // set one by one, which counts like given
       for (const name of this.getHeaderNames()) {
         if (fixed[name] !== undefined && given?.[name] === undefined) delete headers[name];

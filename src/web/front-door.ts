@@ -11,7 +11,12 @@ import type { RawHandler } from './raw-handler.ts';
 const openPaths = /^\/(?:(?:healthz|readyz|metrics)(?:\?|$)|(?:hooks|inbox)\/)/;
 
 /** Sees every request first: those for a name that is not ours end here. */
-export function createFrontDoor(context: { settings: Settings; log: Log; ownNames: OwnNames }): RawHandler {
+export function createFrontDoor(context: {
+  settings: Settings;
+  log: Log;
+  ownNames: OwnNames;
+  proxies: SeenProxies;
+}): RawHandler {
   const { settings, ownNames } = context;
   const noticeProxy = createProxyNotice(context);
   return (request, response) => {
@@ -23,16 +28,26 @@ export function createFrontDoor(context: { settings: Settings; log: Log; ownName
   };
 }
 
+/** Whether this process was asked through a proxy that TRUST_PROXY does not count; it stays so until the next start. */
+export type SeenProxies = { untrustedSeen: boolean };
+
 /** Whether a request came through a proxy while none is trusted: then all visitors share its address. */
 export const isUntrustedProxy = ({ headers }: IncomingMessage, { trustedProxies }: Settings): boolean =>
   trustedProxies === 0 && headers['x-forwarded-for'] !== undefined;
 
-/** Logs once that a proxy seems to stand in front without being trusted. */
-function createProxyNotice({ settings, log }: { settings: Settings; log: Log }): (request: IncomingMessage) => void {
-  let isDue = settings.trustedProxies === 0;
+/** Logs once that a proxy seems to stand in front without being trusted, and notes it for the launch checklist. */
+function createProxyNotice({
+  settings,
+  log,
+  proxies,
+}: {
+  settings: Settings;
+  log: Log;
+  proxies: SeenProxies;
+}): (request: IncomingMessage) => void {
   return (request) => {
-    if (!isDue || !isUntrustedProxy(request, settings)) return;
-    isDue = false;
+    if (proxies.untrustedSeen || !isUntrustedProxy(request, settings)) return;
+    proxies.untrustedSeen = true;
     log.warn(untrustedProxySentence);
   };
 }

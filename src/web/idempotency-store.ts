@@ -8,6 +8,9 @@ export type KeyRow = { workspace_id: string; caller: string; idempotency_key: st
 export const nameOf = (row: KeyRow): string =>
   `idempotency-key ${row.workspace_id} ${row.caller} ${row.idempotency_key}`;
 
+/** What an answer is encrypted for. */
+export const answerPurpose = (row: KeyRow): string => `idempotency:${row.workspace_id}:${row.idempotency_key}`;
+
 /** Takes the lock of a key up to the end of the running transaction. @returns false while another request holds it */
 export async function lockKey(db: Database, row: KeyRow): Promise<boolean> {
   const { rows } = await sql<{ taken: boolean }>`
@@ -55,6 +58,40 @@ export async function upsertKeyAnswer(
     .onConflict((conflict) =>
       conflict.columns(['workspace_id', 'caller', 'idempotency_key']).doUpdateSet({ status, body }),
     )
+    .execute();
+}
+
+type KeptAnswer = KeyRow & { body: string };
+
+/** Answers that are kept, in the order of their keys. @param after the last one of those before */
+export async function selectAnswers(db: Database, after: KeyRow | null, limit: number): Promise<KeptAnswer[]> {
+  const rows = await db
+    .selectFrom('idempotency_keys')
+    .select(['workspace_id', 'caller', 'idempotency_key', 'body'])
+    .where('body', 'is not', null)
+    .$if(after !== null, (query) =>
+      query.where(({ eb, refTuple, tuple }) =>
+        eb(
+          refTuple('workspace_id', 'caller', 'idempotency_key'),
+          '>',
+          tuple(after!.workspace_id, after!.caller, after!.idempotency_key),
+        ),
+      ),
+    )
+    .orderBy('workspace_id')
+    .orderBy('caller')
+    .orderBy('idempotency_key')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...row, body: row.body! }));
+}
+
+/** Does nothing when the answer is another one by now. */
+export async function replaceAnswer(db: Database, { body: from, ...row }: KeptAnswer, to: string): Promise<void> {
+  await db
+    .updateTable('idempotency_keys')
+    .set({ body: to })
+    .where((eb) => eb.and({ ...row, body: from }))
     .execute();
 }
 

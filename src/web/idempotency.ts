@@ -12,6 +12,7 @@ import type { JobDefinition } from '../platform/jobs/jobs.ts';
 import { findCallerOf } from './callers.ts';
 import { holdLock } from './hold-lock.ts';
 import {
+  answerPurpose,
   claimKey,
   deleteKeysBefore,
   lockKey,
@@ -93,7 +94,7 @@ export function honourIdempotencyKeys(app: FastifyInstance, context: Context): v
       if (reply.statusCode >= 500) return await transaction?.rollback();
       const text = typeof payload === 'string' ? payload : '';
       const type = String(reply.getHeader('content-type') ?? 'application/json; charset=utf-8');
-      const body = secretBox.encrypt(JSON.stringify({ type, text }), purposeOf(row));
+      const body = secretBox.encrypt(JSON.stringify({ type, text }), answerPurpose(row));
       const keep = () => upsertKeyAnswer(db, row, { hash, status: reply.statusCode, body, now: clock.now() });
       if (!transaction) return await keep();
       await transaction.run(keep).then(transaction.commit, async (error: unknown) => {
@@ -108,7 +109,7 @@ export function honourIdempotencyKeys(app: FastifyInstance, context: Context): v
   });
 
   const replay = async (reply: FastifyReply, first: { status: number; body: string; row: KeyRow }): Promise<void> => {
-    const answer = answerForm.parse(JSON.parse(secretBox.decrypt(first.body, purposeOf(first.row))));
+    const answer = answerForm.parse(JSON.parse(secretBox.decrypt(first.body, answerPurpose(first.row))));
     await reply
       .code(first.status)
       .header('content-type', answer.type)
@@ -193,8 +194,6 @@ async function findFirst(db: Database, row: KeyRow, hash: string) {
 
 const stillRunning = () =>
   refuse('request_in_progress', 'The first request with this Idempotency-Key is still running: try again soon.');
-
-const purposeOf = (row: KeyRow) => `idempotency:${row.workspace_id}:${row.idempotency_key}`;
 
 function hashOf(request: FastifyRequest): string {
   return createHash('sha256')

@@ -20,7 +20,7 @@ export type OpenConnections = {
 };
 
 /** Since when a connection has been idle; null while a request is answered. */
-type Connection = { requests: Map<ServerResponse, string>; idleSince: number; bytesRead: number };
+type Connection = { requests: Map<ServerResponse, IncomingMessage>; idleSince: number; bytesRead: number };
 
 /** Connections that the system took before the stop wait in its queue, and are taken in this time. */
 const lastAcceptMs = 100;
@@ -58,10 +58,7 @@ export function createOpenConnections(): OpenConnections {
     begin(request, response) {
       const connection = connections.get(request.socket);
       if (!connection) return;
-      const { method = '', url = '' } = request;
-      const [path = ''] = url.split('?');
-      // codes of referrers carry names
-      connection.requests.set(response, `${method} ${path.startsWith('/r/') ? '/r/' : path}`);
+      connection.requests.set(response, request);
       if (ending.signal.aborted) response.shouldKeepAlive = false;
       response.once('close', () => {
         connection.requests.delete(response);
@@ -83,9 +80,15 @@ export function createOpenConnections(): OpenConnections {
         await closeIdle();
         await sleep(lookMs);
       }
-      const left = [...connections.values()].flatMap(({ requests }) => [...requests.values()]);
+      const left = [...connections.values()].flatMap(({ requests }) => Array.from(requests.values(), labelOf));
       for (const socket of connections.keys()) socket.destroy();
       return left;
     },
   };
+}
+
+/** Method and path without what may name a person: parameters, and codes of referrers. */
+function labelOf({ method = '', url = '' }: IncomingMessage): string {
+  const [path = ''] = url.split('?');
+  return `${method} ${path.startsWith('/r/') ? '/r/' : path}`;
 }

@@ -5,6 +5,7 @@ import { isDatabaseAway } from '../database/is-database-away.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { RefusalCode } from '../platform/refusal-codes.ts';
 import { refuse, Refusal, type FieldProblem } from '../platform/refusal.ts';
+import { longestWaitSeconds } from '../team/try-rules.ts';
 import { statusOf } from './refusal-responses.ts';
 
 /** A refusal or failure as it is answered over HTTP. */
@@ -74,8 +75,13 @@ export function logFailure(
 /** How long a database takes to recover from a crash, and a client should wait, in seconds. */
 export const retryAfterSeconds = 2;
 
-const retryAfter = ({ status }: Problem): Record<string, string> =>
-  status === 503 ? { 'retry-after': String(retryAfterSeconds) } : {};
+/** When it is worth asking again; the limits of callers say it themselves. */
+const secondsByStatus: Record<number, number> = { 429: longestWaitSeconds, 503: retryAfterSeconds };
+
+function retryAfter({ status }: Problem): Record<string, string> {
+  const seconds = secondsByStatus[status];
+  return seconds === undefined ? {} : { 'retry-after': String(seconds) };
+}
 
 /** @param headers beside those of the problem itself */
 export function writeProblem(response: ServerResponse, problem: Problem, headers: Record<string, string> = {}): void {
@@ -89,7 +95,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
   return reply
     .code(problem.status)
     .header('content-type', problemType)
-    .headers(retryAfter(problem))
+    .headers(reply.hasHeader('retry-after') ? {} : retryAfter(problem))
     .serializer((text: string) => text)
     .send(presentProblem(problem));
 }

@@ -35,7 +35,7 @@ function ensureAccess(request: FastifyRequest, access: Access = 'people'): void 
   else if (!caller.scopes.includes(access)) throw scopeMissing(access);
 }
 
-const scopeMissing = (access: Scope) =>
+export const scopeMissing = (access: Scope) =>
   refuse('scope_missing', `This API key lacks the scope "${access}": create a key that has it, under API & Webhooks.`);
 
 /** The scope of a route as it stands in its description; undefined for one that needs none. */

@@ -8,6 +8,7 @@ import type { IntercomContext } from '../intercom/intercom-context.ts';
 import type { LinkVisits } from '../links/visit-links.ts';
 import type { ChangeFeed } from '../live/change-feed.ts';
 import type { SecretBox } from '../platform/crypto/secret-box.ts';
+import type { KeyedHash } from '../platform/crypto/keyed-hash.ts';
 import type { Signer } from '../platform/crypto/signer.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { Log } from '../platform/log/log.ts';
@@ -15,6 +16,7 @@ import type { Metrics } from '../platform/metrics/metrics.ts';
 import type { Caller } from '../team/find-caller.ts';
 import type { SignIn } from '../team/sign-in.ts';
 import type { BodyTimer } from './body-time.ts';
+import type { SeenProxies } from './front-door.ts';
 import type { OwnNames } from './own-names.ts';
 import type { OpenConnections } from './open-connections.ts';
 
@@ -29,13 +31,20 @@ export type WebContext = AppContext & {
   joinedSigner: Signer;
   /** signed the code in the address of the page that ended joining, in older versions */
   joinedAddressSigner: Signer;
+  /** signs the code in the address that a mail leads to: who opens it reads the mail */
+  mailedLinkSigner: Signer;
+  /** makes of the address of a mail the key that it is counted by */
+  recipientHash: KeyedHash;
   /** makes of where a form came from a key that says nothing else */
   callerSigner: Signer;
+  /** signs the cookie of a browser in which a person has signed in */
+  deviceSigner: Signer;
   auth: SignIn;
   linkVisits: LinkVisits;
   changes: ChangeFeed;
   bodyTimer: BodyTimer;
   ownNames: OwnNames;
+  proxies: SeenProxies;
   connections: OpenConnections;
   /** null while the operator has not asked for them */
   metrics: Metrics | null;

@@ -182,8 +182,12 @@ describe('an https installation', () => {
   });
 });
 
-it('a proxy that is not trusted is logged once, and told on screen', async () => {
+it('a proxy that is not trusted is logged once, and told on screen and in the launch checklist', async () => {
   lines.length = 0;
+  const campaign = (await goodword.api('POST', '/campaigns', { name: 'Behind a proxy' })).body;
+  const firstStep = async () =>
+    (await goodword.api('GET', `/reports/checklist?campaign_id=${campaign.id}`)).body.items[0];
+  expect((await firstStep()).key).toBe('connect');
   const throughProxy = { 'x-forwarded-for': '198.51.100.1' };
   for (let times = 0; times < 3; times += 1) await askRaw(`${goodword.url}/healthz`, { headers: throughProxy });
   expect(lines.filter((line) => line.includes('TRUST_PROXY'))).toHaveLength(1);
@@ -192,4 +196,5 @@ it('a proxy that is not trusted is logged once, and told on screen', async () =>
     untrusted_proxy: true,
   });
   expect((await goodword.api('GET', '/installation')).body.untrusted_proxy).toBe(false);
+  expect(await firstStep()).toMatchObject({ key: 'proxy', done: false, href: null });
 });

@@ -54,10 +54,36 @@ async function openJoinPage(goodword: Goodword) {
     linkOf: async (email: string) =>
       (await goodword.api('GET', `/referrers?search=${encodeURIComponent(email)}`)).body.items[0]?.link as string,
     mails: () => goodword.app.db.selectFrom('outbox_mails').selectAll().orderBy('created_at').execute(),
+    mailsTo: (email: string) =>
+      goodword.app.db
+        .selectFrom('outbox_mails')
+        .selectAll()
+        .where('recipient_key', '=', goodword.app.context.recipientHash(email))
+        .orderBy('created_at')
+        .execute(),
+    enrol: (email: string, firstName = 'Zed') =>
+      goodword.api('POST', '/referrers', { campaign_id: id, email, first_name: firstName }),
+    /** The cookie of a browser that joined, or opened the mail about it. */
+    async cookieOfOwner(email: string): Promise<string> {
+      const body = new URLSearchParams({ first_name: 'Owner', email });
+      const joined = await fetch(`${goodword.url}${path}`, { method: 'POST', redirect: 'manual', body });
+      if (joined.headers.getSetCookie().length > 0) return cookieOf(joined);
+      const mail = await until(async () => sink.mails.find(({ to }) => to.includes(email)), `the mail to ${email}`);
+      return cookieOf(await fetch(/https?:\/\/[^\s"]+\/joined\?link=[^\s"]+/.exec(bodyOf(mail.source))![0]));
+    },
+    /** What a browser that keeps its cookies sees at the end. */
+    async visit(email: string): Promise<{ location: string | null; cookies: string[]; html: string }> {
+      const body = new URLSearchParams({ first_name: 'Zed', email });
+      const sent = await fetch(`${goodword.url}${path}`, { method: 'POST', redirect: 'manual', body });
+      const cookies = sent.headers.getSetCookie().map((text) => text.split(';')[0]!);
+      const location = sent.headers.get('location');
+      const shown = await fetch(goodword.url + location, { headers: { cookie: cookies.join('; ') } });
+      return { location, cookies, html: await shown.text() };
+    },
   };
 }
 
-const cookieOf = (answer: Response) => answer.headers.getSetCookie()[0]!.split(';')[0]!;
+const cookieOf = (answer: Response) => answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 const headersOf = (answer: Response) =>
   [...answer.headers]
     .filter(([name]) => !['date', 'set-cookie', 'x-ratelimit-remaining', 'x-ratelimit-reset'].includes(name))
@@ -78,36 +104,28 @@ describe.each([
     expect(unknown.status).toBe(known.status);
     expect(headersOf(unknown)).toEqual(headersOf(known));
     expect(await unknown.text()).toBe(await known.text());
-    const [one, other] = [known, unknown].map((answer) => answer.headers.getSetCookie()[0]!);
-    const shape = (cookie: string) => cookie.replace(/=[^;]+/, (value) => `=${value.length}`);
-    expect(shape(one!)).toBe(shape(other!));
-    expect(one).toContain('HttpOnly; SameSite=Lax');
+    const shapes = [known, unknown].map((answer) =>
+      answer.headers.getSetCookie().map((cookie) => cookie.replace(/=[^;]+/, (value) => `=${value.length}`)),
+    );
+    expect(shapes[0]).toEqual(shapes[1]);
+    for (const cookie of shapes.flat()) expect(cookie).toContain('HttpOnly; SameSite=Lax');
     expect(await show()).toBe(await show(cookieOf(known)));
   });
 
   it('puts neither code nor name into the address, and shows both to no other browser', async () => {
     const { send, show, path } = page();
     const joined = await send({ first_name: 'Ottilie', email: 'ottilie@example.com' });
-    expect(joined.headers.get('location')).toBe(`${path}/joined`);
+    expect(joined.headers.get('location')).toMatch(new RegExp(`^${path}/joined(\\?by=mail)?$`));
     const again = await send({ email: 'ottilie@example.com' });
     for (const html of [await show(), await show(cookieOf(again))]) {
-      expect(html).toContain('Where is my referral link?');
+      expect(html).toContain('Back to the form');
       expect(html).not.toMatch(/\/r\/|ottilie/i);
     }
   });
 
-  it('shows the link in the browser that joined, also when the form is sent there again', async () => {
-    const { send, show, linkOf } = page();
-    const joined = await send({ first_name: 'Karl', email: 'karl@example.com' });
-    const link = await linkOf('karl@example.com');
-    expect(await show(cookieOf(joined))).toContain(link);
-    const again = await send({ first_name: 'Karl', email: 'karl@example.com' }, cookieOf(joined));
-    expect(await show(cookieOf(again))).toContain(link);
-  });
-
   it('shows nothing for a cookie that is forged, cut, or of another campaign', async () => {
-    const { send, show, goodword } = page();
-    const cookie = cookieOf(await send({ first_name: 'Nele', email: 'nele@example.com' }));
+    const { cookieOfOwner, show, goodword } = page();
+    const cookie = await cookieOfOwner('nele@example.com');
     const other = await openJoinPage(goodword);
     for (const forged of [
       `${cookie.slice(0, -3)}AAA`,
@@ -115,9 +133,18 @@ describe.each([
       'goodword_joined=x.y',
       'goodword_joined=',
     ]) {
-      expect(await show(forged)).toContain('Where is my referral link?');
+      expect(await show(forged)).toContain('Back to the form');
     }
-    expect(await other.show(cookie)).toContain('Where is my referral link?');
+    expect(await other.show(cookie)).toContain('Back to the form');
+  });
+
+  it('shows the link in the browser of its owner, also when the form is sent there again', async () => {
+    const { cookieOfOwner, send, show, linkOf } = page();
+    const cookie = await cookieOfOwner('karl@example.com');
+    const link = await linkOf('karl@example.com');
+    expect(await show(cookie)).toContain(link);
+    const again = await send({ first_name: 'Karl', email: 'karl@example.com' }, cookie);
+    expect(await show(cookieOf(again))).toContain(link);
   });
 
   it('takes the same time for both, in whole steps', async () => {
@@ -137,11 +164,80 @@ describe.each([
   });
 });
 
+describe('with a mail server', () => {
+  it('a browser with all its cookies is shown the same for a new address and for a known one', async () => {
+    const { visit, send } = withMail;
+    await send({ email: 'member@example.com' });
+    const [known, unknown] = [await visit('member@example.com'), await visit('stranger@example.com')];
+    expect(unknown).toEqual(known);
+    expect(known.cookies).toEqual([]);
+    expect(known.html).toContain('Look into your mailbox');
+  });
+
+  it('a new referrer gets one e-mail with their link, which says the same as that of a known one', async () => {
+    const { send, linkOf } = withMail;
+    await send({ first_name: 'Nora', email: 'nora@example.com' });
+    const [first] = await mailed(1);
+    expect(first!.to).toEqual(['nora@example.com']);
+    expect(bodyOf(first!.source)).toContain(await linkOf('nora@example.com'));
+    aheadMs += 3_600_000;
+    await send({ email: 'nora@example.com' });
+    const [, second] = await mailed(2);
+    const said = (source: string) =>
+      bodyOf(source).replaceAll(/^(Date|Message-ID|MIME.*|Content-Type): .*$|--_.*/gm, '');
+    expect(said(second!.source).split('\r\n\r\n').slice(1)).toEqual(said(first!.source).split('\r\n\r\n').slice(1));
+  });
+
+  it('the mail leads to a page that shows the link, and knows the browser from then on', async () => {
+    const { send, show, linkOf, path } = withMail;
+    await send({ first_name: 'Ines', email: 'ines@example.com' });
+    const [mail] = await mailed(1);
+    const page = /https?:\/\/[^\s"]+\/joined\?link=[^\s"]+/.exec(bodyOf(mail!.source))![0];
+    expect(page).toContain(path);
+    const answer = await fetch(page);
+    const link = await linkOf('ines@example.com');
+    expect(await answer.text()).toContain(link);
+    expect(await show(cookieOf(answer))).toContain(link);
+    expect(await (await fetch(`${page}x`)).text()).not.toContain(link);
+  });
+
+  it('a browser that is known keeps its link, and is told of the mail when it sends another address', async () => {
+    const { cookieOfOwner, linkOf, send, show, goodword } = withMail;
+    const cookie = await cookieOfOwner('first@example.com');
+    const answer = await send({ email: 'second@example.com' }, cookie);
+    const next = await fetch(goodword.url + answer.headers.get('location')!, { headers: { cookie } });
+    expect(await next.text()).toContain('Look into your mailbox');
+    expect(await show(cookie)).toContain(await linkOf('first@example.com'));
+  });
+
+  it('each campaign sends its own mail to one address', async () => {
+    const other = await openJoinPage(withMail.goodword);
+    await withMail.send({ email: 'both@example.com' });
+    await other.send({ email: 'both@example.com' });
+    await mailed(2);
+    expect(sink.mails.map(({ to }) => to)).toEqual([['both@example.com'], ['both@example.com']]);
+  });
+});
+
+it('without a mail server the link of a new referrer is shown in the browser that joined', async () => {
+  const { send, show, linkOf, path } = withoutMail;
+  const joined = await send({ first_name: 'Karla', email: 'karla@example.com' });
+  expect(joined.headers.get('location')).toBe(`${path}/joined`);
+  expect(await show(cookieOf(joined))).toContain(await linkOf('karla@example.com'));
+});
+
+it('the outbox keeps no address once a mail was sent', async () => {
+  await withMail.send({ email: 'unreadable@example.com' });
+  await mailed(1);
+  await until(async () => (await withMail.mails()).every(({ state }) => state === 'Sent'), 'all mails are sent');
+  expect(JSON.stringify(await withMail.mails())).not.toMatch(/unreadable|@/);
+});
+
 describe('someone who takes part already', () => {
   it('gets one e-mail with their link, at the address they gave themselves', async () => {
-    const { send, linkOf, goodword } = withMail;
-    await send({ first_name: 'Mila', email: 'Mila@example.com' });
-    expect(await withMail.mails()).not.toContainEqual(expect.objectContaining({ recipient_key: 'mila@example.com' }));
+    const { enrol, send, linkOf, goodword } = withMail;
+    await enrol('Mila@example.com', 'Mila');
+    expect(await withMail.mailsTo('mila@example.com')).toEqual([]);
     await atOnce(20, () => send({ first_name: 'Evil Words', email: ' MILA@EXAMPLE.COM' }));
     const [mail] = await mailed(1);
     const link = await linkOf('mila@example.com');
@@ -152,22 +248,21 @@ describe('someone who takes part already', () => {
     expect(source).toContain('Content-Type: text/html');
     expect(source.split(link).length).toBeGreaterThan(3);
     expect(source).not.toMatch(/Evil Words|Mila,/);
-    const row = (await withMail.mails()).find((one) => one.recipient_key === 'mila@example.com')!;
+    const [row] = await withMail.mailsTo('mila@example.com');
     await until(async () => (await withMail.mails()).every(({ state }) => state === 'Sent'), 'all mails are sent');
     expect(sink.mails).toHaveLength(1);
-    const sent = (await withMail.mails()).find(({ mail_id: id }) => id === row.mail_id);
+    const sent = (await withMail.mails()).find(({ mail_id: id }) => id === row!.mail_id);
     expect(sent).toMatchObject({ state: 'Sent', tries: 1, recipient: null, body_text: null, body_html: null });
     const types = (await goodword.api('GET', '/events?limit=100')).body.items
-      .filter((event: any) => event.evidence.mail_id === row.mail_id)
+      .filter((event: any) => event.evidence.mail_id === row!.mail_id)
       .map((event: any) => event.type);
     expect(types.toSorted()).toEqual(['mail.sent', 'referrer.link_requested']);
   });
 
   it('gets no more than three of them in a day, and none within ten minutes of another', async () => {
-    const { send } = withMail;
-    await send({ email: 'often@example.com' });
-    const queued = async () =>
-      (await withMail.mails()).filter(({ recipient_key: key }) => key === 'often@example.com').length;
+    const { enrol, send } = withMail;
+    await enrol('often@example.com');
+    const queued = async () => (await withMail.mailsTo('often@example.com')).length;
     const counts = [];
     for (const minutes of [0, 9, 2, 60, 60, 1_310]) {
       aheadMs += minutes * 60_000;
@@ -178,11 +273,11 @@ describe('someone who takes part already', () => {
   });
 
   it('gets it later when the mail server refuses it for now, once', async () => {
-    const { send, goodword } = withMail;
-    await send({ email: 'later@example.com' });
+    const { enrol, send, goodword } = withMail;
+    await enrol('later@example.com');
     sink.refusing = true;
     await send({ email: 'later@example.com' });
-    const row = async () => (await withMail.mails()).find(({ recipient_key: key }) => key === 'later@example.com')!;
+    const row = async () => (await withMail.mailsTo('later@example.com'))[0]!;
     await until(async () => (await row()).state === 'Waiting', 'the mail waits');
     expect(await row()).toMatchObject({ tries: 1, outcome: 'The mail server refused the message (code 451).' });
     const key = { workspaceId: goodword.workspaceId, mailId: (await row()).mail_id };
@@ -196,12 +291,12 @@ describe('someone who takes part already', () => {
   });
 
   it('does not get it twice when the worker that was sending it died', async () => {
-    const { send, goodword } = withMail;
-    await send({ email: 'killed@example.com' });
+    const { enrol, send, goodword } = withMail;
+    await enrol('killed@example.com');
     sink.refusing = true;
     await send({ email: 'killed@example.com' });
     const { db, context } = goodword.app;
-    const row = async () => (await withMail.mails()).find(({ recipient_key: key }) => key === 'killed@example.com')!;
+    const row = async () => (await withMail.mailsTo('killed@example.com'))[0]!;
     await until(async () => (await row()).state === 'Waiting', 'the mail waits');
     const { mail_id: mailId } = await row();
     const taken = { state: 'Sending' as const, claimed_at: new Date(Date.now() + aheadMs) };
@@ -216,11 +311,11 @@ describe('someone who takes part already', () => {
 });
 
 it('a mail is forgotten after thirty days', async () => {
-  const { send, mails, goodword } = withMail;
+  const { send, mailsTo, goodword } = withMail;
   await send({ email: 'forgotten@example.com' });
   await send({ email: 'forgotten@example.com' });
   await mailed(1);
-  const has = async () => (await mails()).some(({ recipient_key: key }) => key === 'forgotten@example.com');
+  const has = async () => (await mailsTo('forgotten@example.com')).length > 0;
   aheadMs += 29 * 86_400_000;
   await forgetMails(goodword.app.context.crm);
   expect(await has()).toBe(true);

@@ -81,13 +81,19 @@ describe('a friend', () => {
     expect(await leadsOf('nul@example.com')).toMatchObject([{ first_name: 'Ben' }]);
   });
 
-  it('cannot be the referrer, however the address is spelt', async () => {
+  it('is answered the same with the referrer’s own address, however it is spelt, and goes On hold', async () => {
+    const other = await join(ana.code, { first_name: 'Ana', email: 'another@example.com' });
+    const said = await other.text();
     for (const email of ['ANA@example.com', ' ana@example.com', 'ana+me@example.com']) {
-      const refused = await join(ana.code, { first_name: 'Ana', email });
-      expect(refused.status).toBe(422);
-      expect(await refused.text()).toContain('you cannot refer yourself');
+      const own = await join(ana.code, { first_name: 'Ana', email });
+      expect([own.status, own.headers.get('location')]).toEqual([other.status, other.headers.get('location')]);
+      expect(await own.text()).toBe(said);
     }
-    expect([...(await leadsOf('ana@example')), ...(await leadsOf('ana+'))]).toEqual([]);
+    const held = [...(await leadsOf('ana@example')), ...(await leadsOf('ana+'))];
+    expect(held.map(({ state, hold }) => [state, hold?.reason])).toEqual([
+      ['On hold', 'self_referral'],
+      ['On hold', 'self_referral'],
+    ]);
   });
 
   it('waits while the campaign is paused', async () => {

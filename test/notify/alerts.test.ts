@@ -1,12 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { sendAlertJob } from '../../src/integration/reconcile/warnings/alert.ts';
 import { raiseWarning } from '../../src/integration/reconcile/warnings/raise-warning.ts';
 import { watchAll } from '../../src/integration/reconcile/warnings/probe-connections.ts';
 import { Webhook } from 'standardwebhooks';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
-import { owner, until } from '../support/goodword.ts';
+import { ask, owner, until } from '../support/goodword.ts';
 import { startMailSink, type MailSink } from '../support/mail-sink.ts';
 
 let pair: Pair;
@@ -93,6 +95,39 @@ it('a revoked token is noticed although nothing is sent; the owner hears how to 
     'connection_warning.raised',
     'connection_warning.resolved',
   ]);
+});
+
+it('a teammate who is alerted is kept by id, and shown to keys with the scope for it only', async () => {
+  const { db } = pair.crm;
+  const byEmail = () => db.selectFrom('alerts').selectAll().where('channel', '=', 'email').execute();
+  const rows = await byEmail();
+  expect(rows.length).toBeGreaterThan(1);
+  expect(JSON.stringify(rows)).not.toContain('@');
+  const recipients = (warning: any) => warning.alerts.map(({ recipient }: { recipient: string }) => recipient);
+  expect(recipients((await warnings())[0])).toEqual(expect.arrayContaining([owner.email, hookUrl]));
+  const { key } = (await pair.api('POST', '/api-keys', { name: 'Reads', scopes: ['read'] })).body;
+  const bearer = { authorization: `Bearer ${key}` };
+  const seen = (await ask(`${pair.url}/api/v1/connection-warnings`, 'GET', undefined, bearer)).body.items;
+  expect(new Set(recipients(seen[0]))).toEqual(new Set(['a teammate', 'the webhook']));
+});
+
+it('alerts and mails of older versions keep no address either', async () => {
+  const { db } = pair.crm;
+  const [first, second] = await db.selectFrom('alerts').selectAll().where('channel', '=', 'email').execute();
+  const set = (alertId: string, recipient: string) =>
+    db.updateTable('alerts').set({ recipient }).where('alert_id', '=', alertId).execute();
+  await set(first!.alert_id, 'Olivia@example.com');
+  await set(second!.alert_id, 'left@example.com');
+  const migration = readFileSync(new URL('../../migrations/0053_recipient_keys.sql', import.meta.url), 'utf8');
+  const [, statement] = /^(update goodword\.alerts[^;]+);/m.exec(migration) ?? [];
+  await sql.raw(statement!).execute(db);
+  const after = await db.selectFrom('alerts').selectAll().where('channel', '=', 'email').execute();
+  const recipientOf = (id: string) => after.find(({ alert_id: alertId }) => alertId === id)!.recipient;
+  expect(recipientOf(first!.alert_id)).toBe(first!.recipient);
+  expect(recipientOf(second!.alert_id)).toBe(second!.alert_id);
+  const shown = (await warnings()).flatMap(({ alerts }) => alerts.map(({ recipient }: any) => recipient));
+  expect(shown).toContain('a former teammate');
+  await set(second!.alert_id, second!.recipient);
 });
 
 it('a permission that was taken away is noticed', async () => {

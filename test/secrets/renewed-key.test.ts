@@ -3,10 +3,11 @@ import { sql } from 'kysely';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
+import type { StoredSecret } from '../../src/platform/crypto/encrypt-again.ts';
 import { storedTokens } from '../../src/integration/connections/stored-tokens.ts';
 import { storedAppSecrets } from '../../src/intercom/apps/stored-app-secrets.ts';
 import { storedWebhookSecrets } from '../../src/notify/stored-webhook-secrets.ts';
-import { ask, startGoodword, until, type Goodword } from '../support/goodword.ts';
+import { ask, startGoodword, until, type Answer, type Goodword } from '../support/goodword.ts';
 
 const newKey = () => randomBytes(32).toString('base64');
 const renewedKey = newKey();
@@ -17,6 +18,9 @@ let code: string;
 let leadLink: string;
 let stored: string[];
 let running: Goodword | undefined;
+/** of a program that repeats a request */
+let program: Record<string, string>;
+let firstAnswer: Answer;
 
 /** All secrets of the database, encrypted as they are. */
 async function encryptedSecrets(): Promise<string[]> {
@@ -87,6 +91,10 @@ beforeAll(async () => {
   await sql`
     insert into goodword_sign_in."twoFactor" (id, secret, "backupCodes", "userId")
     values (${user.id}, ${factor[0]}, ${factor[1]}, ${user.id})`.execute(pair.app.db);
+  const made = await pair.api('POST', '/api-keys', { name: 'Program', scopes: ['read', 'write'] });
+  program = { authorization: `Bearer ${made.body.key}`, 'idempotency-key': 'once' };
+  firstAnswer = await ask(`${pair.url}/api/v1/campaigns`, 'POST', { name: 'Made once' }, program);
+  expect(firstAnswer.status).toBe(201);
   leadLink = await openLink(pair);
   stored = await encryptedSecrets();
   expect(stored).toHaveLength(3);
@@ -119,7 +127,8 @@ it('so that the old key can be taken away', async () => {
   await restart(renewedKey, []);
   const { db, secretBox } = running!.app.context;
   const stores = [storedTokens(db), storedWebhookSecrets(db), storedAppSecrets(db)];
-  const secrets = (await Promise.all(stores.map((store) => store.select()))).flat();
+  const secrets: StoredSecret[] = [];
+  for (const store of stores) for await (const secret of await store.select()) secrets.push(secret);
   expect(secrets).toHaveLength(3);
   for (const { encrypted, purpose } of secrets) expect(secretBox.decrypt(encrypted, purpose)).toMatch(/\S/);
   const { secretConfig: key } = await running!.app.context.auth.$context;
@@ -128,4 +137,7 @@ it('so that the old key can be taken away', async () => {
   const factor = rows.flatMap(({ secret, backupCodes }) => [secret, backupCodes]);
   expect(await Promise.all(factor.map((data) => symmetricDecrypt({ key, data })))).toEqual(['factor secret', 'codes']);
   expect((await asOwner('/leads')).status).toBe(401);
+  const repeated = await ask(`${running!.url}/api/v1/campaigns`, 'POST', { name: 'Made once' }, program);
+  expect([repeated.status, repeated.body]).toEqual([201, firstAnswer.body]);
+  expect(repeated.headers.get('idempotency-replayed')).toBe('true');
 });

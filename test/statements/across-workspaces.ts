@@ -32,5 +32,6 @@ export const acrossWorkspaces: Readonly<Record<string, string>> = {
   'notify/stored-webhook-secrets.ts': 'encrypts every secret of the installation again',
   'platform/jobs/work/reaper.ts': 'finds work of all workspaces',
   'reporting/operation-numbers.ts': 'numbers for who operates the installation',
+  'web/stored-answers.ts': 'encrypts every secret of the installation again',
   'team/set-up-owner.ts': 'whether there is a workspace at all',
 };

@@ -86,6 +86,28 @@ test('what alerts, connections, rewards and keys are is out of reach of a usual 
   expect(stream.body.code).toBe('scope_missing');
 });
 
+test('what teammates are and do with their accounts is shown to keys with the scope for it only', async () => {
+  const campaign = (await goodword.api('POST', '/campaigns', { name: 'Seen by keys' })).body;
+  const eventsWith = async (key: string, query = '') => (await withKey(key, 'GET', `/events?limit=100${query}`)).body;
+  const usual = await createKey({});
+  const { items } = await eventsWith(usual);
+  expect(items.map((event: any) => event.type).filter((type: string) => /session|sign_in|api_key/.test(type))).toEqual(
+    [],
+  );
+  expect(items.find((event: any) => event.campaign_id === campaign.id).actor).toEqual({
+    kind: 'user',
+    id: expect.any(String),
+    name: 'A teammate',
+  });
+  expect(JSON.stringify(items)).not.toMatch(/Olivia|127\.0\.0\.1|@/);
+  expect((await eventsWith(usual, '&type=session.started')).code).toBe('scope_missing');
+  const settings = await createKey({ scopes: ['read', 'settings'] });
+  const all = (await eventsWith(settings)).items;
+  expect(all.map((event: any) => event.type)).toContain('session.started');
+  expect(JSON.stringify(all)).toContain('Olivia Owner');
+  expect((await eventsWith(settings, '&type=session.started')).items[0].evidence.address).toBe('127.0.0.1');
+});
+
 test('a key is listed with its scopes, and made with those that are asked for', async () => {
   const { items } = (await goodword.api('GET', '/api-keys')).body;
   expect(items.map((key: { scopes: Scope[] }) => key.scopes)).toContainEqual(['money']);

@@ -60,6 +60,19 @@ test('the operator resets a password without an account: all sessions end, and i
   expect(events.body.items[0].actor.kind).toBe('system');
 });
 
+test('a reset that cannot end the sessions changes no password', async () => {
+  const { connectionString } = goodword.database;
+  await runStatements(connectionString, [
+    `create function public.refuse_session() returns trigger language plpgsql as $$ begin raise exception 'no room'; end $$`,
+    `create trigger refuse_session before delete on goodword_sign_in.session execute function public.refuse_session()`,
+  ]);
+  const refused = await admin(['reset-password', owner.email, '--ask'], 'typed at the console\n');
+  expect(refused.code).toBe(1);
+  await runStatements(connectionString, ['drop trigger refuse_session on goodword_sign_in.session']);
+  expect((await signIn('typed at the console')).status).toBe(401);
+  expect((await signIn('one of my own')).status).toBe(200);
+});
+
 test('a one-time password that is older than a day opens nothing', async () => {
   const password = /One-time password: (\S+)/.exec((await admin(['reset-password', owner.email])).output)?.[1] ?? '';
   await runStatements(goodword.database.connectionString, [

@@ -120,6 +120,23 @@ test('wrong codes are slowed, over all tries to sign in, and never lock', async 
   expect((await sendCode(first, totp(secret, 1))).status).toBe(200);
 }, 60_000);
 
+test('switching it on and the end of the other sessions are written together, or neither is', async () => {
+  const other = cookiesOf(await signIn());
+  const { body } = await api('POST', '/account/second-factor', { password });
+  const { items } = (await api('GET', '/account/sessions')).body;
+  const { id } = items.find((session: { is_this_one: boolean }) => !session.is_this_one);
+  await runStatements(goodword.database.connectionString, [
+    `create function public.refuse_session() returns trigger language plpgsql as $$ begin raise exception 'no room'; end $$`,
+    `create trigger refuse_session before delete on goodword_sign_in.session
+     for each row when (old.id = '${id}') execute function public.refuse_session()`,
+  ]);
+  expect((await api('POST', '/account/second-factor/confirm', { code: totp(body.secret) })).status).toBe(500);
+  expect((await api('GET', '/account/second-factor')).body.is_on).toBe(false);
+  await runStatements(goodword.database.connectionString, ['drop trigger refuse_session on goodword_sign_in.session']);
+  expect((await api('POST', '/account/second-factor/confirm', { code: totp(body.secret) })).status).toBe(200);
+  expect(await isSignedIn(other)).toBe(false);
+});
+
 test('a sign-in that waits for its code ends when the password changes', async () => {
   const { secret } = await switchOn();
   const first = await signIn();

@@ -64,6 +64,31 @@ test('changing the password asks for the old one, ends all other sessions, and k
   expect((await signIn({}, next)).status).toBe(200);
 });
 
+test('a new password and the end of the old sessions are written together, or neither is', async () => {
+  const other = cookiesOf(await signIn());
+  const { connectionString } = goodword.database;
+  await runStatements(connectionString, [
+    `create function public.refuse_session() returns trigger language plpgsql as $$ begin raise exception 'no room'; end $$`,
+    `create trigger refuse_session before delete on goodword_sign_in.session execute function public.refuse_session()`,
+  ]);
+  const next = 'a longer horse battery';
+  const body = { current_password: owner.password, new_password: next };
+  expect((await goodword.api('PUT', '/account/password', body)).status).toBe(500);
+  expect((await signIn({}, next)).status).toBe(401);
+  expect((await signIn()).status).toBe(200);
+  expect(await isSignedIn(other)).toBe(true);
+  await runStatements(connectionString, [
+    `drop trigger refuse_session on goodword_sign_in.session`,
+    `create trigger refuse_session before insert on goodword_sign_in.session execute function public.refuse_session()`,
+  ]);
+  // after the sessions were ended, the new one of this browser
+  expect((await goodword.api('PUT', '/account/password', body)).status).toBe(500);
+  expect(await isSignedIn(other)).toBe(true);
+  await runStatements(connectionString, [`drop trigger refuse_session on goodword_sign_in.session`]);
+  expect((await goodword.api('PUT', '/account/password', body)).status).toBe(204);
+  expect(await isSignedIn(other)).toBe(false);
+});
+
 test.each(['1234567890', ' Password123 ', owner.email.toUpperCase()])(
   'the password %j is refused',
   async (password) => {
@@ -107,7 +132,12 @@ test('sign-in, refusal, sign-out and a new password are events and lines of the 
   expect(started[0]).toMatchObject({ actor: { kind: 'user' }, evidence: { address: '127.0.0.1', by: 'password' } });
   const refused = await eventsOf('sign_in.refused');
   expect(refused).toHaveLength(1);
-  expect(refused[0].evidence).toEqual({ address: '203.0.113.9', at: 'password', user_id: started[0].actor.id });
+  expect(refused[0].evidence).toEqual({
+    address: '203.0.113.9',
+    at: 'password',
+    failures: 1,
+    user_id: started[0].actor.id,
+  });
   expect((await eventsOf('session.ended'))[0].evidence).toMatchObject({
     reason: 'signed_out',
     session_ids: [started[0].evidence.session_id],

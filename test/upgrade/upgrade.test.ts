@@ -64,6 +64,16 @@ describe.each(versions)('a database of %s', (version) => {
     }
   });
 
+  it('names the teammate who was alerted by id, and keeps no address', () => {
+    const members = new Map(after.get('goodword_sign_in.user')!.map(({ email, id }) => [email, id]));
+    const recipientOf = (contents: Contents, table: string) =>
+      new Map(contents.get(table)!.map(({ alert_id: id, recipient }) => [id, recipient]));
+    const today = recipientOf(after, 'goodword.alerts');
+    const earlier = recipientOf(before, 'public.alerts');
+    expect(earlier.size).toBeGreaterThan(0);
+    for (const [id, address] of earlier) expect(today.get(id)).toBe(members.get(address) ?? address);
+  });
+
   it('opens the secrets that it encrypted', () => {
     const { decrypt } = createSecretBox(fixture.settings.GOODWORD_SECRET);
     const only = (table: string) => [...after].find(([name]) => name.endsWith(`.${table}`))![1][0]!;

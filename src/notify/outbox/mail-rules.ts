@@ -18,7 +18,10 @@ export function decideAfterFailure(failure: MailFailure, tries: number, now: Dat
   return { state: 'Waiting', nextAttemptAt: new Date(now.getTime() + delay) };
 }
 
-/** At most one mail in ten minutes, and three in a day, to one address: the requests of strangers count as well. */
+/**
+ * At most one mail in ten minutes, and three in a day, to one address about one campaign: the requests of strangers count as
+ * well.
+ */
 const pauseMs = 10 * minuteMs;
 const dayMs = 24 * 60 * minuteMs;
 const mostADay = 3;

@@ -2,21 +2,29 @@ import { sql } from 'kysely';
 import type { Database, Transaction } from '../../database/database.ts';
 import type { MailKey, OutboxMail } from './outbox-mail.ts';
 
+/** An address, by a keyed hash, and the campaign that its mails are about. */
+type RecipientKey = { workspaceId: string; campaignId: string; recipientKey: string };
+
 /** Requests for one address follow one another until the transaction ends. */
-export async function lockRecipient(trx: Transaction, workspaceId: string, recipientKey: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`mail:${workspaceId}:${recipientKey}`}, 0))`.execute(trx);
+export async function lockRecipient(
+  trx: Transaction,
+  { workspaceId, campaignId, recipientKey }: RecipientKey,
+): Promise<void> {
+  const name = `mail:${workspaceId}:${campaignId}:${recipientKey}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
 }
 
 /** When mails to an address were asked for, since a time. */
 export async function selectMailTimes(
   db: Database,
-  { workspaceId, recipientKey }: { workspaceId: string; recipientKey: string },
+  { workspaceId, campaignId, recipientKey }: RecipientKey,
   since: Date,
 ): Promise<Date[]> {
   const rows = await db
     .selectFrom('outbox_mails')
     .select('created_at')
     .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', campaignId)
     .where('recipient_key', '=', recipientKey)
     .where('created_at', '>', since)
     .execute();

@@ -1,5 +1,6 @@
 import type { AppContext } from '../../history/app-context.ts';
 import type { Transaction } from '../../database/database.ts';
+import type { KeyedHash } from '../../platform/crypto/keyed-hash.ts';
 import { emailKey } from '../../platform/email/email-key.ts';
 import { newId } from '../../platform/id/id.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
@@ -20,19 +21,20 @@ export type NewMail = {
 };
 
 /**
- * Puts a mail into the outbox, with its job, in the caller's transaction; unless the address got one a moment ago, or its
- * share of the day.
+ * Puts a mail into the outbox, with its job, in the caller's transaction; unless the address got one about the campaign a
+ * moment ago, or its share of the day. Of the address only a keyed hash stays once the mail was sent.
  * @returns its id, or null when none is sent
  */
 export async function queueMail(
-  context: Pick<AppContext, 'clock'> & { jobs: Jobs },
+  context: Pick<AppContext, 'clock'> & { jobs: Jobs; recipientHash: KeyedHash },
   trx: Transaction,
   { workspaceId, campaignId, referrerId, kind, recipient, subject, text, html }: NewMail,
 ): Promise<string | null> {
   const now = context.clock.now();
-  const recipientKey = emailKey(recipient);
-  await lockRecipient(trx, workspaceId, recipientKey);
-  const earlier = await selectMailTimes(trx, { workspaceId, recipientKey }, countedSince(now));
+  const recipientKey = context.recipientHash(emailKey(recipient));
+  const key = { workspaceId, campaignId, recipientKey };
+  await lockRecipient(trx, key);
+  const earlier = await selectMailTimes(trx, key, countedSince(now));
   if (!mayMail(earlier, now)) return null;
   const mailId = newId();
   await insertMail(trx, {

@@ -6,6 +6,7 @@ const mail = (more = {}) =>
     company: 'Acme',
     campaign: 'Give 20, get 20',
     link: 'https://refer.example.com/r/ANA-12345',
+    page: 'https://refer.example.com/c/a-slug/joined?link=signed',
     code: 'ANA-12345',
     offer: '$20 for every friend',
     ...more,
@@ -14,11 +15,13 @@ const mail = (more = {}) =>
 it('says in text and in HTML whose it is, why it came, the link and the code', () => {
   const { subject, text, html } = mail();
   expect(subject).toBe('Your referral link for Acme');
-  for (const part of ['Acme', 'Give 20, get 20', 'https://refer.example.com/r/ANA-12345', 'ANA-12345', 'not you']) {
+  const link = 'https://refer.example.com/r/ANA-12345';
+  for (const part of ['Acme', 'Give 20, get 20', link, 'ANA-12345', '/c/a-slug/joined?link', 'not you']) {
     expect(text).toContain(part);
     expect(html).toContain(part);
   }
-  expect(html).toContain('<a href="https://refer.example.com/r/ANA-12345">');
+  expect(html).toContain(`<a href="${link}">`);
+  expect(`${text}${html}`).not.toMatch(/already|again/);
 });
 
 it('shows what the team wrote as text, never as markup or as a second header', () => {

@@ -20,8 +20,14 @@ type StoreBox = {
   isCurrent(encrypted: string): boolean | Promise<boolean>;
 };
 
-/** The secrets of one table. `box`: where it is not the installation's SecretBox. */
-export type SecretStore = { table: string; box?: StoreBox; select(): Promise<StoredSecret[]> };
+/**
+ * The secrets of one table; where there may be many, one after another. `box`: where it is not the installation's SecretBox.
+ */
+export type SecretStore = {
+  table: string;
+  box?: StoreBox;
+  select(): Promise<StoredSecret[]> | AsyncIterable<StoredSecret>;
+};
 
 const encryptAgainJob = periodicLook('encrypt-secrets-again');
 
@@ -47,7 +53,7 @@ export async function encryptAgain(
   { table, select, box = secretBox }: SecretStore,
 ): Promise<number> {
   let renewed = 0;
-  for (const secret of await select()) {
+  for await (const secret of await select()) {
     try {
       if (await box.isCurrent(secret.encrypted)) continue;
       const text = await box.decrypt(secret.encrypted, secret.purpose);

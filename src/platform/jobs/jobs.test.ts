@@ -62,7 +62,9 @@ beforeAll(async () => {
   });
   jobs.handle(failingJob, async (payloads) => {
     failures += 1;
-    if (failures === 1) throw new Error('This time it fails.');
+    // as PostgreSQL does, which quotes the row
+    const detail = 'Key (email_key)=(ana@example.com) already exists.';
+    if (failures === 1) throw Object.assign(new Error('This time it fails.'), { detail });
     note(failingJob, payloads);
   });
   await jobs.start();
@@ -106,6 +108,18 @@ it('tries a job that failed again after its delay', async () => {
   await send(failingJob, 1);
   await until(async () => doneOf(failingJob).length === 1, 'the second try is done', promptMs);
   expect(failures).toBe(2);
+});
+
+it('keeps of a failure its message, and nothing that may quote a person', async () => {
+  const kept = async () => {
+    const { rows } = await sql<{ output: string | null }>`
+      select output::text as output from goodword_jobs.job where name = ${failingJob.name}`.execute(db);
+    return rows.map(({ output }) => output).join();
+  };
+  failures = 0;
+  await send(failingJob, 1);
+  await until(async () => (await kept()).includes('This time it fails.'), 'the failure is kept', promptMs);
+  expect(await kept()).not.toContain('ana@');
 });
 
 it('a schedule that no version of today knows is forgotten', async () => {

@@ -111,7 +111,7 @@ export function createJobs(connectionString: string, log: Log, poolSize: number)
             await runAsWork(() => handler(payloads.map((payload) => job.payload.parse(payload))));
           } catch (error) {
             log.error({ job: job.name, jobs: payloads.length, error: String(error) }, 'job failed, retrying');
-            throw error;
+            throw withoutDetails(error);
           } finally {
             running.set(job.name, running.get(job.name)! - 1);
           }
@@ -163,6 +163,15 @@ export function createJobs(connectionString: string, log: Log, poolSize: number)
       return [...running].flatMap(([name, count]) => (count > 0 ? [name] : []));
     },
   };
+}
+
+/** What the queue keeps of a failure. Errors of PostgreSQL have details, which quote rows, and so addresses of people. */
+function withoutDetails(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  const kept = new Error(error.message);
+  kept.name = error.name;
+  kept.stack = error.stack ?? '';
+  return kept;
 }
 
 /** Creates the queue's own tables, so that a later start finds them ready. */

@@ -89,7 +89,7 @@ export function accountRoutes(context: WebContext): FastifyPluginAsyncZod {
       '/account/sessions',
       { ...people, schema: { tags, summary: 'Sign out everywhere, here as well', response: { 204: z.null() } } },
       async (request, reply) => {
-        await endSessions(context, personOf(request), 'everywhere');
+        await endSessions(context, personOf(request));
         return reply.code(204).send(null);
       },
     );

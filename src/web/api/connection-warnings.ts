@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { listWarnings, type ToldWarning } from '../../integration/reconcile/warnings/find-warnings.ts';
 import { alertStates } from '../../integration/reconcile/warnings/alert.ts';
 import { stopsConnection, warningText } from '../../integration/reconcile/warnings/warning-text.ts';
+import { listMembers, type Member } from '../../team/find-members.ts';
 import type { WebContext } from '../web-context.ts';
 import { isoTime, listAnswer } from './forms.ts';
 
@@ -23,6 +24,7 @@ const warningAnswer = z.object({
     z.object({
       about: z.enum(['raised', 'resolved']),
       channel: z.enum(['email', 'webhook']),
+      /** the address; not for API keys without the scope `settings` */
       recipient: z.string(),
       state: z.enum(alertStates),
       /** why it was not sent (yet), as a sentence */
@@ -47,15 +49,29 @@ export function connectionWarningRoutes(context: WebContext): FastifyPluginAsync
         },
       },
       async (request) => {
-        const { workspaceId } = context.callerOf(request);
+        const { workspaceId, scopes } = context.callerOf(request);
         const warnings = await listWarnings(context.db, workspaceId);
-        return { items: warnings.map((warning) => present(warning, providers.of(warning.connection).title)) };
+        const team = scopes.includes('settings') ? await listMembers(context.db, workspaceId) : null;
+        return { items: warnings.map((warning) => present(warning, providers.of(warning.connection).title, team)) };
       },
     );
   };
 }
 
-function present({ warning, connection, alerts }: ToldWarning, crm: string): z.infer<typeof warningAnswer> {
+type Told = ToldWarning['alerts'][number];
+
+/** @param team null for a caller who may not see it */
+function presentRecipient({ channel, recipient }: Told, team: readonly Member[] | null): string {
+  if (team === null) return channel === 'email' ? 'a teammate' : 'the webhook';
+  if (channel === 'webhook') return recipient;
+  return team.find(({ userId }) => userId === recipient)?.email ?? 'a former teammate';
+}
+
+function present(
+  { warning, connection, alerts }: ToldWarning,
+  crm: string,
+  team: readonly Member[] | null,
+): z.infer<typeof warningAnswer> {
   return {
     id: warning.warning_id,
     code: warning.code,
@@ -69,13 +85,13 @@ function present({ warning, connection, alerts }: ToldWarning, crm: string): z.i
     since: warning.since.toISOString(),
     resolved_at: warning.resolved_at?.toISOString() ?? null,
     evidence: warning.evidence,
-    alerts: alerts.map(({ about, channel, recipient, state, outcome, sent_at: sentAt }) => ({
-      about,
-      channel,
-      recipient,
-      state,
-      outcome,
-      sent_at: sentAt?.toISOString() ?? null,
+    alerts: alerts.map((alert) => ({
+      about: alert.about,
+      channel: alert.channel,
+      recipient: presentRecipient(alert, team),
+      state: alert.state,
+      outcome: alert.outcome,
+      sent_at: alert.sent_at?.toISOString() ?? null,
     })),
   };
 }

@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { eventTypes } from '../../history/event-types.ts';
-import { listEvents } from '../../history/history.ts';
+import { eventTypes, teamEventTypes } from '../../history/event-types.ts';
+import { listEvents, type Actor } from '../../history/history.ts';
+import { scopeMissing } from '../scopes.ts';
 import type { WebContext } from '../web-context.ts';
 import { idForm, isoTime, optionalQuery, pageAnswer } from './forms.ts';
 
@@ -18,7 +19,11 @@ const eventAnswer = z.object({
   occurred_at: isoTime,
 });
 
-/** The append-only history, newest first. */
+/** To a key that may not see the team, who of it did something has an id alone. */
+const presentActor = (actor: Actor, seesTeam: boolean): Actor =>
+  seesTeam || actor.kind !== 'user' ? actor : { ...actor, name: 'A teammate' };
+
+/** The append-only history, newest first. What concerns the accounts of teammates is for people, and for keys with `settings`. */
 export function eventRoutes({ db, callerOf }: WebContext): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
@@ -28,6 +33,8 @@ export function eventRoutes({ db, callerOf }: WebContext): FastifyPluginAsyncZod
         schema: {
           tags: ['Events'],
           summary: 'What happened, newest first',
+          description:
+            'What concerns the accounts of teammates, and their names, is shown to keys with the scope `settings` only.',
           querystring: z.object({
             limit: z.coerce.number().int().min(1).max(100).default(25),
             cursor: optionalQuery(z.coerce.number().int()),
@@ -40,8 +47,11 @@ export function eventRoutes({ db, callerOf }: WebContext): FastifyPluginAsyncZod
       },
       async (request) => {
         const { campaign_id: campaignId, lead_id: leadId, type, cursor, limit } = request.query;
-        const filter = { campaignId, leadId, type, before: cursor, limit };
-        const rows = await listEvents(db, callerOf(request).workspaceId, filter);
+        const { workspaceId, scopes } = callerOf(request);
+        const seesTeam = scopes.includes('settings');
+        if (!seesTeam && type !== undefined && teamEventTypes.includes(type)) throw scopeMissing('settings');
+        const without = seesTeam ? [] : teamEventTypes;
+        const rows = await listEvents(db, workspaceId, { campaignId, leadId, type, without, before: cursor, limit });
         return {
           items: rows.map((row) => ({
             id: row.event_id,
@@ -50,7 +60,7 @@ export function eventRoutes({ db, callerOf }: WebContext): FastifyPluginAsyncZod
             referrer_id: row.referrer_id,
             lead_id: row.lead_id,
             reward_id: row.reward_id,
-            actor: row.actor,
+            actor: presentActor(row.actor, seesTeam),
             evidence: row.evidence,
             rule_version: row.rule_version,
             occurred_at: row.occurred_at.toISOString(),

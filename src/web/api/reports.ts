@@ -23,7 +23,8 @@ const checklistItem = z.object({
   label: z.string(),
   done: z.boolean(),
   hint: z.string(),
-  href: z.string(),
+  /** where it is done; null: in the settings of the server */
+  href: z.string().nullable(),
 });
 
 const tags = ['Reports'];
@@ -73,7 +74,9 @@ export function reportRoutes(context: WebContext): FastifyPluginAsyncZod {
         },
       },
       async (request) => ({
-        items: await computeChecklist(context.crm, callerOf(request).workspaceId, request.query.campaign_id),
+        items: await computeChecklist(context.crm, callerOf(request).workspaceId, request.query.campaign_id, {
+          isProxyUntrusted: context.proxies.untrustedSeen,
+        }),
       }),
     );
   };

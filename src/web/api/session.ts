@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { emailForm } from '../../platform/email/email-key.ts';
 import { refuse } from '../../platform/refusal.ts';
@@ -10,6 +10,7 @@ import { setUpOwner } from '../../team/set-up-owner.ts';
 import { isSetupCodeNeeded, removeSetupCode } from '../../team/setup-code.ts';
 import { signInByPassword, signInBySecondFactor, signOut, type SignedIn } from '../../team/sign-in-person.ts';
 import { findCallerOf, headersOf } from '../callers.ts';
+import { rememberDevice, tryOriginOf } from '../known-device.ts';
 import { personOf } from '../person-of.ts';
 import { productVersion } from '../version.ts';
 import type { WebContext } from '../web-context.ts';
@@ -59,11 +60,22 @@ export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
   };
 
   /** Hands the cookies over and answers with the session that they open. */
-  const answerSignedIn = async (reply: FastifyReply, { cookies, needsSecondFactor }: SignedIn) => {
+  const answerSignedIn = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { cookies, needsSecondFactor, account }: SignedIn,
+  ) => {
     reply.header('set-cookie', cookies);
+    if (!needsSecondFactor) rememberDevice(request, reply, account, context);
     const own = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
     return { ...(await describe(new Headers({ cookie: own }))), second_factor_needed: needsSecondFactor };
   };
+
+  const attemptOf = (request: FastifyRequest) => ({
+    headers: headersOf(request),
+    address: request.ip,
+    origin: tryOriginOf(request, context),
+  });
 
   return async (app) => {
     app.get(
@@ -103,11 +115,12 @@ export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
             'This visit came through a proxy: set PUBLIC_URL, start again, and enter the set-up code.',
           );
         }
-        await setUpOwner(context, auth, { name, email, password, workspaceName, setupCode });
+        const attempt = attemptOf(request);
+        const { origin } = attempt;
+        await setUpOwner(context, auth, { name, email, password, workspaceName, setupCode, origin });
         await removeSetupCode(settings.dataFolder);
         reply.code(201);
-        const attempt = { headers: headersOf(request), address: request.ip };
-        return answerSignedIn(reply, await signInByPassword(context, { ...attempt, email, password }));
+        return answerSignedIn(request, reply, await signInByPassword(context, { ...attempt, email, password }));
       },
     );
 
@@ -123,8 +136,8 @@ export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const attempt = { ...request.body, headers: headersOf(request), address: request.ip };
-        return answerSignedIn(reply, await signInByPassword(context, attempt));
+        const attempt = { ...request.body, ...attemptOf(request) };
+        return answerSignedIn(request, reply, await signInByPassword(context, attempt));
       },
     );
 
@@ -141,8 +154,8 @@ export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const code = /^[\d\s]+$/.test(request.body.code) ? request.body.code.replaceAll(/\s/g, '') : request.body.code;
-        const attempt = { code, headers: headersOf(request), address: request.ip };
-        return answerSignedIn(reply, await signInBySecondFactor(context, attempt));
+        const signedIn = await signInBySecondFactor(context, { code, ...attemptOf(request) });
+        return answerSignedIn(request, reply, signedIn);
       },
     );
 

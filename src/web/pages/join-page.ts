@@ -17,12 +17,14 @@ import { asTyped, joinForm, nothingTyped, problemsByField, renderPersonForm, typ
 type OpenCampaign = { campaign: Campaign; company: string };
 
 /**
- * The page where customers become referrers; it ends with their link to copy. The link of someone who takes part already is
- * shown only in the browser that joined, and goes by e-mail to its owner; the form itself answers the same, in the same time.
- * That no link follows does tell, to a visitor who keeps cookies, that the address takes part.
+ * The page where customers become referrers. Their link goes to them by e-mail, where it is set up, and is shown only in a
+ * browser that opened such a mail, or joined: so nothing tells whether an address takes part already. Without e-mail the link of
+ * a new referrer is shown in the browser that joined. The form itself answers the same either way, in the same time; that no
+ * link follows does tell, to a visitor who keeps cookies, that the address takes part.
  */
 export function registerJoinPage(app: FastifyInstance, context: WebContext): void {
-  const { clock, crm, db, joinedSigner, joinedAddressSigner, settings } = context;
+  const { clock, crm, db, joinedSigner, joinedAddressSigner, mailedLinkSigner, recipientHash, settings } = context;
+  const canMail = crm.alerting.mailer !== null;
   const cookieOptions = () => ({
     signer: joinedSigner,
     now: clock.now(),
@@ -41,21 +43,30 @@ export function registerJoinPage(app: FastifyInstance, context: WebContext): voi
     return { campaign, company };
   };
 
-  /** The link of the referrer who joined in this browser. @param signed from an address that older versions gave out */
-  const findOwnLink = async (request: FastifyRequest, campaign: Campaign, signed: unknown): Promise<Link | null> => {
-    const { workspace_id: workspaceId, campaign_id: campaignId } = campaign;
+  /** The link of the referrer whose browser this is. */
+  const findOwnLink = async (request: FastifyRequest, campaign: Campaign): Promise<Link | null> => {
     const referrerId = readJoinedCookie(request, campaign, cookieOptions());
-    const own = referrerId && (await findLinksOfReferrers(db, workspaceId, [referrerId])).get(referrerId);
-    if (own) return own;
-    const code = typeof signed === 'string' ? joinedAddressSigner.verify(signed) : null;
-    return code === null ? null : findLinkOfCampaign(db, workspaceId, campaignId, code);
+    if (referrerId === null) return null;
+    return (await findLinksOfReferrers(db, campaign.workspace_id, [referrerId])).get(referrerId) ?? null;
   };
+
+  /** The link that an address leads to. @param signed from a mail, or given out by older versions */
+  const findSignedLink = async (campaign: Campaign, signed: unknown): Promise<Link | null> => {
+    if (typeof signed !== 'string') return null;
+    const code = mailedLinkSigner.verify(signed) ?? joinedAddressSigner.verify(signed);
+    return code === null ? null : findLinkOfCampaign(db, campaign.workspace_id, campaign.campaign_id, code);
+  };
+
+  const pageOf =
+    ({ slug }: Campaign) =>
+    (code: string) =>
+      `${settings.publicUrl}${addresses.joinedPage(slug)}?link=${encodeURIComponent(mailedLinkSigner.sign(code))}`;
 
   app.get<{ Params: { slug: string } }>('/c/:slug', async (request, reply) => {
     const found = await readCampaign(request.params.slug);
     return typeof found === 'string'
       ? sendPage(reply, 404, found)
-      : sendPage(reply, 200, renderJoin(found, nothingTyped));
+      : sendPage(reply, 200, renderJoin(found, nothingTyped, canMail));
   });
 
   app.post<{ Params: { slug: string } }>('/c/:slug', joinLimit, async (request, reply) => {
@@ -63,33 +74,42 @@ export function registerJoinPage(app: FastifyInstance, context: WebContext): voi
     if (typeof found === 'string') return sendPage(reply, 404, found);
     const answer = joinForm.safeParse(request.body);
     if (!answer.success) {
-      return sendPage(reply, 422, renderJoin(found, asTyped(request.body, problemsByField(answer.error))));
+      return sendPage(reply, 422, renderJoin(found, asTyped(request.body, problemsByField(answer.error)), canMail));
     }
     const { campaign } = found;
     const { email, first_name: firstName } = answer.data;
-    const known = { referrerId: readJoinedCookie(request, campaign, cookieOptions()) };
-    const referrerId = await inEvenTime(() => joinByPage(crm, campaign, { email, firstName }, known));
+    const browser = { referrerId: readJoinedCookie(request, campaign, cookieOptions()), pageOf: pageOf(campaign) };
+    const joining = { ...crm, recipientHash };
+    const referrerId = await inEvenTime(() => joinByPage(joining, campaign, { email, firstName }, browser));
+    const page = addresses.joinedPage(campaign.slug);
+    if (canMail && referrerId === null) return reply.redirect(`${page}?by=mail`, 303);
     // whoever joined here before keeps their own page
-    setJoinedCookie(reply, campaign, referrerId ?? known.referrerId, cookieOptions());
-    return reply.redirect(addresses.joinedPage(campaign.slug), 303);
+    setJoinedCookie(reply, campaign, referrerId ?? browser.referrerId, cookieOptions());
+    return reply.redirect(page, 303);
   });
 
-  app.get<{ Params: { slug: string }; Querystring: { link?: unknown } }>('/c/:slug/joined', async (request, reply) => {
+  type Joined = { Params: { slug: string }; Querystring: { link?: unknown; by?: unknown } };
+  app.get<Joined>('/c/:slug/joined', async (request, reply) => {
     const found = await readCampaign(request.params.slug);
     if (typeof found === 'string') return sendPage(reply, 404, found);
     const { campaign } = found;
-    const link = await findOwnLink(request, campaign, request.query.link);
-    if (!link) return sendPage(reply, 200, renderElsewhere(found, crm.alerting.mailer !== null));
+    const signed = await findSignedLink(campaign, request.query.link);
+    // who can read the mail owns the address
+    if (signed) setJoinedCookie(reply, campaign, signed.referrer_id, cookieOptions());
+    // another address was typed than the one whose browser this is
+    const isMailed = canMail && request.query.by === 'mail';
+    const link = signed ?? (isMailed ? null : await findOwnLink(request, campaign));
+    if (!link) return sendPage(reply, 200, canMail ? renderMailed(found) : renderElsewhere(found));
     return sendPage(reply, 200, renderLink(found, referralLink(settings.publicUrl, link.code), link.code));
   });
 }
 
-function renderJoin({ campaign, company }: OpenCampaign, typed: Typed): Html {
+function renderJoin({ campaign, company }: OpenCampaign, typed: Typed, canMail: boolean): Html {
   const heading = `Refer friends to ${company}`;
   const form = renderPersonForm({
     typed,
     button: 'Get my referral link',
-    small: `${company} uses your name and e-mail address for this referral program only.`,
+    small: `${canMail ? 'Your link comes by e-mail. ' : ''}${company} uses your name and e-mail address for this referral program only.`,
   });
   return renderPage({
     title: heading,
@@ -99,22 +119,33 @@ function renderJoin({ campaign, company }: OpenCampaign, typed: Typed): Html {
   });
 }
 
-/** For every browser but the one that joined: it says nothing of whether an address takes part. */
-function renderElsewhere({ company, campaign }: OpenCampaign, canMail: boolean): Html {
-  const ways = canMail
-    ? [
-        'If the address takes part already, its owner gets the referral link by e-mail. That can take some minutes, and comes once in a while only: look among the unwanted mail too.',
-        `Nothing came? Ask ${company} for your link.`,
-      ]
-    : [
-        'For your protection a referral link is shown only in the browser in which its owner joined.',
-        `Have you joined before, in another browser? Ask ${company} for your link, for example in a chat: the team sees it beside your conversation.`,
-      ];
+/** The same for a new address and for one that takes part already. */
+function renderMailed({ company, campaign }: OpenCampaign): Html {
+  return renderPage({
+    title: 'Your referral link',
+    company,
+    content: html`<h1>Look into your mailbox</h1>
+      <p class="lead">Your referral link comes by e-mail, to the address that you entered.</p>
+      <p>
+        That can take some minutes; look among the unwanted mail too. It is sent at most every ten minutes, and three
+        times a day.
+      </p>
+      <p>Nothing came? Check the spelling of your address, or ask ${company} for your link.</p>
+      <p><a href="${addresses.joinPage(campaign.slug)}">Back to the form</a></p>`,
+  });
+}
+
+/** Without e-mail, for every browser but the one that joined: it says nothing of whether an address takes part. */
+function renderElsewhere({ company, campaign }: OpenCampaign): Html {
   return renderPage({
     title: 'Your referral link',
     company,
     content: html`<h1>Where is my referral link?</h1>
-      !${ways.map((way) => html`<p>${way}</p>`)}
+      <p>For your protection a referral link is shown only in the browser in which its owner joined.</p>
+      <p>
+        Have you joined before, in another browser? Ask ${company} for your link, for example in a chat: the team sees
+        it beside your conversation.
+      </p>
       <p><a href="${addresses.joinPage(campaign.slug)}">Back to the form</a></p>`,
   });
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Schema } from '../../../database/tables.d.ts';
 import type { JobDefinition } from '../../../platform/jobs/jobs.ts';
 
-/** One message to one address about one warning. */
+/** One message about one warning, to a teammate (by id, so that no address is kept) or to the address of a webhook. */
 export type Alert = Selectable<Schema['alerts']>;
 export const alertStates = ['Planned', 'Sent', 'Failed', 'Skipped'] as const;
 export type AlertChannel = Alert['channel'];

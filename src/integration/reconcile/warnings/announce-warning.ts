@@ -20,7 +20,7 @@ export async function announceWarning(
   const to: { channel: AlertChannel; recipient: string }[] = [];
   if (settings.by_email && context.alerting.mailer) {
     const alerted = await findAlerted(context.db, connection);
-    to.push(...alerted.map(({ member }) => ({ channel: 'email' as const, recipient: member.email })));
+    to.push(...alerted.map(({ member }) => ({ channel: 'email' as const, recipient: member.userId })));
   }
   if (settings.webhook_url !== null) to.push({ channel: 'webhook', recipient: settings.webhook_url });
   await context.db.transaction().execute(async (trx) => {

@@ -8,6 +8,7 @@ import { alertTries, type Alert, type sendAlertJob } from './alert.ts';
 import { alertMessage } from './alert-message.ts';
 import { selectAlert, selectBeginning, updateAlert } from './alert-store.ts';
 import { findAlerted } from './find-alerted.ts';
+import { listMembers } from '../../../team/find-members.ts';
 import { sendMessage } from '../../../notify/send-message.ts';
 import type { Warning } from './warning.ts';
 import { selectWarning } from './warning-store.ts';
@@ -26,12 +27,16 @@ export async function sendAlert(
   const needless = await findNeedless(context, alert, warning);
   if (needless) return updateAlert(context.db, alert, { state: 'Skipped', outcome: needless });
 
+  const to = await findAddress(context, alert);
+  if (to === null) {
+    return updateAlert(context.db, alert, { state: 'Skipped', outcome: 'The teammate has left the team.' });
+  }
   const connection = await getConnectionById(context.db, workspaceId, warning.connection_id);
   const link = await findLink(context, connection, alert);
   const { title: crm } = context.providers.of(connection);
   const message = alertMessage({ about: alert.about, warning, connection, crm, link });
   try {
-    await sendMessage(context, { workspaceId, channel: alert.channel, to: alert.recipient, id: alertId, message });
+    await sendMessage(context, { workspaceId, channel: alert.channel, to, id: alertId, message });
     const end = { state: 'Sent', tries: alert.tries + 1, outcome: null, sent_at: context.clock.now() } as const;
     await updateAlert(context.db, alert, end);
   } catch (error) {
@@ -42,6 +47,13 @@ export async function sendAlert(
     await updateAlert(context.db, alert, { tries, outcome, ...(isLast && { state: 'Failed' as const }) });
     if (!isLast) throw error;
   }
+}
+
+/** Where an alert goes, as of now; null when the teammate has left. */
+async function findAddress(context: CrmContext, { workspace_id, channel, recipient }: Alert): Promise<string | null> {
+  if (channel === 'webhook') return recipient;
+  const members = await listMembers(context.db, workspace_id);
+  return members.find(({ userId }) => userId === recipient)?.email ?? null;
 }
 
 /** Why the alert is no longer needed, as a sentence; null when it is to be sent. */
@@ -56,7 +68,7 @@ async function findNeedless(context: CrmContext, alert: Alert, warning: Warning)
 /** The CRM tab of a campaign that works with the connection, and of the reader where they own one. */
 async function findLink(context: CrmContext, connection: Connection, { recipient }: Alert): Promise<string> {
   const alerted = await findAlerted(context.db, connection);
-  const own = alerted.find(({ member }) => member.email === recipient) ?? alerted[0];
+  const own = alerted.find(({ member }) => member.userId === recipient) ?? alerted[0];
   const campaignId = own?.campaignId;
   return campaignId
     ? `${context.publicUrl}/campaigns/${campaignId}/settings/integrations/crm`

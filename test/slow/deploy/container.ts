@@ -12,7 +12,9 @@ export type Container = {
   pid: number;
   output(): string;
   printed(pattern: RegExp): Promise<void>;
+  /** Its exit code; 137 when it was killed. */
   exited: Promise<number>;
+  /** As an engine stops it: kills it when it has not ended after twenty seconds. */
   stop(): void;
   /** Asks from within. */
   ask(path: string, options?: { method?: string; body?: unknown; headers?: Record<string, string> }): Promise<Inside>;
@@ -99,7 +101,10 @@ export async function startContainer(
       if (!pattern.test(output)) throw new Error(`ended with ${code} before it printed ${pattern}:\n${output}`);
     },
     stop: () => {
-      if (code === undefined) process.kill(pid, 'SIGTERM');
+      if (code !== undefined) return;
+      process.kill(pid, 'SIGTERM');
+      const impatience = setTimeout(() => process.kill(pid, 'SIGKILL'), 20_000);
+      void exited.then(() => clearTimeout(impatience));
     },
     async ask(path, { body, headers, method = 'GET' } = {}) {
       const type = body === undefined ? {} : { 'content-type': 'application/json' };

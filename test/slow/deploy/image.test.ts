@@ -127,7 +127,9 @@ test(
     const other = await first.ask('/', { headers: { accept: 'text/html', host: 'goodword.lan:3000' } });
     expect(other.status).toBe(421);
     expect(await first.run(['node', 'deploy/healthcheck.mjs'])).toEqual({ code: 0, output: '' });
-    expect((await first.run(['sh', '-c', 'touch /app/x /etc/x 2>&1; id -u'])).output).toMatch(/Read-only[^]*\n10001\n$/);
+    expect((await first.run(['sh', '-c', 'touch /app/x /etc/x 2>&1; id -u'])).output).toMatch(
+      /Read-only[^]*\n10001\n$/,
+    );
 
     const setup = await first.ask('/api/v1/setup', { method: 'POST', body: { ...owner, setup_code: code } });
     expect(setup.status, setup.text).toBe(201);

@@ -111,3 +111,20 @@ export function selectLinksOfReferrers(
     .where('referrer_id', '=', sql<string>`any(${referrerIds}::uuid[])`)
     .execute();
 }
+
+/** Workspaces that have visits of before that time. */
+export async function selectWorkspacesWithOldVisits(db: Database, before: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('workspaces')
+    .select('workspace_id')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('link_visits')
+          .select('visit_id')
+          .whereRef('link_visits.workspace_id', '=', 'workspaces.workspace_id')
+          .where('visited_at', '<', before),
+      ),
+    )
+    .execute();
+  return rows.map((row) => row.workspace_id);
+}

@@ -30,11 +30,14 @@ export async function storeFile(
   if (!current || current.source !== 'csv') throw notFound('import of a file');
   importMoves.ensure('change', current);
   let file: ImportFile | null = null;
-  const isMine = await context.locks.whileLocked(`import ${key.importId}`, async () => {
-    await deleteRows(context.db, key);
-    await updateImport(context.db, key, { file: null, plan: null, state: 'Draft' });
-    file = await storeLines(context, key, upload);
-  });
+  const isMine = await context.locks.whileLocked(
+    { workspaceId: key.workspaceId, name: `import ${key.importId}` },
+    async () => {
+      await deleteRows(context.db, key);
+      await updateImport(context.db, key, { file: null, plan: null, state: 'Draft' });
+      file = await storeLines(context, key, upload);
+    },
+  );
   if (!isMine || !file) throw refuse('illegal_move', 'A file is being uploaded already.');
   const { columns }: ImportFile = file;
   const hasHeader = guessHeader(columns);

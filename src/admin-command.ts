@@ -8,6 +8,7 @@ import { loadSecrets, type Secrets } from './config/secrets.ts';
 import { readSettings, SettingsError } from './config/settings.ts';
 import { borrowEmbeddedPostgres } from './database/borrow-embedded-postgres.ts';
 import { closeDatabase, openDatabase } from './database/database.ts';
+import { anySessions } from './database/sessions.ts';
 import { DatabaseRefusal } from './database/database-refusal.ts';
 import { createHistory } from './history/history.ts';
 import { systemClock } from './platform/clock/clock.ts';
@@ -86,7 +87,7 @@ async function withTeam<Result>(
   options: Secrets & { publicUrl: string; sessions: { days: number; idleDays: number } },
   act: (context: TeamContext) => Promise<Result>,
 ): Promise<Result> {
-  const db = openDatabase(connectionString, { log: () => {} });
+  const db = openDatabase(connectionString, { log: () => {}, sessions: anySessions });
   const signIn = createSignIn({ connectionString, poolSize: 2, ...options });
   const log = createLog('silent');
   const giveBack = takeOverConsole(log);

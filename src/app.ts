@@ -22,6 +22,7 @@ import { hostsFrom } from './intercom/hosts.ts';
 import type { IntercomContext } from './intercom/intercom-context.ts';
 import { createProviders } from './integration/provider/providers.ts';
 import { createIntercomProvider } from './intercom/provider.ts';
+import { rollUpVisits, rollUpVisitsJob } from './links/roll-up-visits.ts';
 import { createLinkVisits } from './links/visit-links.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { keepSecretsCurrent } from './platform/crypto/encrypt-again.ts';
@@ -29,7 +30,9 @@ import { createKeyedHash } from './platform/crypto/keyed-hash.ts';
 import { createSecretBox, type SecretBox } from './platform/crypto/secret-box.ts';
 import { createSigner } from './platform/crypto/signer.ts';
 import { closeDatabase, openDatabase, type Database } from './database/database.ts';
+import { createListener } from './database/listener.ts';
 import { createLocks, type Locks } from './database/locks.ts';
+import { ownSessions, type Sessions } from './database/sessions.ts';
 import { createJobs, type Jobs } from './platform/jobs/jobs.ts';
 import { createReaper, type Reaper } from './platform/jobs/work/reaper.ts';
 import { endWithin } from './platform/end-within.ts';
@@ -73,22 +76,32 @@ export async function createApp(options: {
   secrets: Secrets;
   /** a migrated database */
   connectionString: string;
+  /** how its sessions behave; as PostgreSQL's own unless given */
+  sessions?: Sessions;
+  /** where NOTIFY is heard, unless it is there; null for nowhere */
+  listenAt?: string | null;
   clock: Clock;
   log: Log;
   roles: Roles;
 }): Promise<App> {
   const { settings, secrets, connectionString, clock, log, roles } = options;
+  const warn = (sentence: string): void => log.warn(sentence);
   const shares = shareConnections(settings.databaseConnections);
   const db = openDatabase(connectionString, {
-    log: (sentence) => log.warn(sentence),
+    log: warn,
     poolSize: shares.pages,
     workPoolSize: shares.work,
+    sessions: options.sessions ?? ownSessions,
   });
-  const jobs = createJobs(connectionString, log, shares.queue);
+  const listener = createListener(options.listenAt === undefined ? connectionString : options.listenAt, {
+    db,
+    log: warn,
+  });
+  const jobs = createJobs(connectionString, log, shares.queue, listener);
   const reaper = createReaper({ db, clock, jobs });
-  const locks = createLocks(connectionString, { log: (sentence) => log.warn(sentence) });
+  const locks = createLocks(connectionString, { db, log: warn });
   const history = createHistory(clock);
-  const changes = createChangeFeed(connectionString, log);
+  const changes = createChangeFeed(listener);
   const { masterKey, olderKeys = [] } = secrets;
   const secretBox = createSecretBox(masterKey, olderKeys);
   const signIn = createSignIn({
@@ -120,6 +133,8 @@ export async function createApp(options: {
   jobs.schedule(forgetAnswersJob, '17 3 * * *');
   jobs.handle(forgetCallersJob, () => forgetCallers(core));
   jobs.schedule(forgetCallersJob, '23 3 * * *');
+  jobs.handle(rollUpVisitsJob, () => rollUpVisits({ ...core, retention: settings.retention }));
+  jobs.schedule(rollUpVisitsJob, '32 3 * * *');
 
   const context: WebContext = {
     ...core,
@@ -173,7 +188,7 @@ export async function createApp(options: {
         const stoppingJobs = jobs.stop(jobPatienceMs).then((queues) => left.push(...queues));
         await end(left, 'the job queue', stoppingJobs, jobPatienceMs + closeMs);
         await Promise.all([
-          end(left, 'the change feed', changes.stop()),
+          end(left, 'the change feed', listener.stop()),
           end(left, 'sign-in', signIn.close()),
           end(left, 'locks', locks.close()),
           end(left, 'the count of calls', crm.budgets.close()),

@@ -56,6 +56,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** Format: email */
                         email: string;
                         password: string;
                     };
@@ -134,6 +135,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
+                        /** Format: email */
                         email: string;
                         password: string;
                         workspace_name: string;
@@ -1494,6 +1496,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** Format: email */
                         email: string;
                         /** @default  */
                         first_name?: string;
@@ -1896,6 +1899,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** Format: email */
                         email: string;
                         /** @default  */
                         first_name?: string;
@@ -5448,6 +5452,11 @@ export interface paths {
                                     lines: number;
                                     delimiter: string;
                                     has_header: boolean;
+                                    first_line: number;
+                                    start: {
+                                        line: number;
+                                        text: string;
+                                    }[];
                                     columns: {
                                         index: number;
                                         name: string;
@@ -5753,6 +5762,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -5993,6 +6007,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -6198,6 +6217,7 @@ export interface paths {
                         /** @enum {string} */
                         departed?: "keep" | "pause_link" | "ask";
                         has_header?: boolean;
+                        first_line?: number;
                     };
                 };
             };
@@ -6296,6 +6316,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -6534,6 +6559,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -6776,6 +6806,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -7018,6 +7053,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -7260,6 +7300,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -7502,6 +7547,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -7751,6 +7801,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -8046,6 +8101,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -8288,6 +8348,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -8530,6 +8595,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;

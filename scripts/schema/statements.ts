@@ -33,11 +33,11 @@ const tables = `
            format('  constraint %I %s', k.conname, pg_get_constraintdef(k.oid)) as line
       from pg_constraint k where k.contype <> 'n' and k.contype <> 't'
   ), lines as (select * from columns union all select * from constraints)
-  select format(E'create table %s (\\n%s\\n)%s', c.oid::regclass, string_agg(l.line, E',\\n' order by l.place),
+  select format(E'create %stable %s (\\n%s\\n)%s', case c.relpersistence when 'u' then 'unlogged ' end, c.oid::regclass, string_agg(l.line, E',\\n' order by l.place),
            case when c.relkind = 'p' then ' partition by ' || pg_get_partkeydef(c.oid) end) as sql
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join lines l on l.attrelid = c.oid
    where ${OURS} and c.relkind in ('r', 'p')
-   group by n.nspname, c.relname, c.oid, c.relkind order by n.nspname, c.relname`;
+   group by n.nspname, c.relname, c.oid, c.relkind, c.relpersistence order by n.nspname, c.relname`;
 
 const views = `
   select format(E'create %s %s as\\n%s', case c.relkind when 'm' then 'materialized view' else 'view' end, c.oid::regclass,

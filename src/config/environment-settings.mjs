@@ -13,8 +13,14 @@ export const environmentSettings = /** @type {const} */ ({
     help: 'a PostgreSQL 15 or newer of your own, postgres://user:password@host:5432/goodword; without it the embedded one',
   },
   DATABASE_CONNECTIONS: {
-    help: 'the most connections to the database that one process opens; 12 or more',
+    help: 'the most connections to the database that one process opens; 11 or more',
     fallback: '32',
+  },
+  DATABASE_DIRECT_URL: {
+    help: 'an address of PostgreSQL itself where DATABASE_URL leads to a pooler such as PgBouncer, for migrations and for hearing of changes',
+  },
+  DATABASE_PREPARED_STATEMENTS: {
+    help: 'on or off: whether busy statements are prepared; on by default, but off where a pooler shares sessions (transaction mode)',
   },
   INTERCOM_CLIENT_ID: { help: "of your app in Intercom's Developer Hub; or set the app up on screen" },
   INTERCOM_CLIENT_SECRET: { help: 'of the same app' },
@@ -43,6 +49,10 @@ export const environmentSettings = /** @type {const} */ ({
     fallback: '90',
   },
   KEEP_IMPORT_ROWS_DAYS: { help: 'for how many days the people of an import are kept after its end', fallback: '90' },
+  KEEP_VISITS_DAYS: {
+    help: 'for how many days each visit of a referral link is kept; older ones are counted by day',
+    fallback: '90',
+  },
   SESSION_DAYS: { help: 'for how many days people stay signed in at most', fallback: '30' },
   SESSION_IDLE_DAYS: { help: 'for how many days people stay signed in without using Goodword', fallback: '7' },
   METRICS_TOKEN: {

@@ -32,8 +32,12 @@ export type Settings = {
   allowedHosts: string[];
   /** Null: the embedded PostgreSQL in the data folder. */
   databaseUrl: string | null;
+  /** Another address of it, without a pooler in between. */
+  databaseDirectUrl: string | null;
   /** The most connections to it that this process opens. */
   databaseConnections: number;
+  /** Whether busy statements are prepared. Null: where sessions keep them. */
+  preparedStatements: boolean | null;
   logLevel: string;
   /** Number of trusted proxies in front, for the address of the caller. */
   trustedProxies: number;
@@ -42,7 +46,13 @@ export type Settings = {
   /** Null: Goodword sends no e-mail. */
   mail: MailSettings | null;
   /** For how many days records of contacts are kept. */
-  retention: { contactChangesDays: number; notificationsDays: number; attemptsDays: number; importRowsDays: number };
+  retention: {
+    contactChangesDays: number;
+    notificationsDays: number;
+    attemptsDays: number;
+    importRowsDays: number;
+    visitsDays: number;
+  };
   /** For how many days a session lasts: at most, and without use. */
   sessions: { days: number; idleDays: number };
   intercom: IntercomAppSettings | null;
@@ -69,8 +79,10 @@ export function readSettings(env: Environment): Settings {
     dataFolder: resolve(env.DATA_DIR || environmentSettings.DATA_DIR.fallback),
     publicUrl: readHttpUrl('PUBLIC_URL', env.PUBLIC_URL) ?? `http://localhost:${port}`,
     allowedHosts: readHosts(env.ALLOWED_HOSTS),
-    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    databaseUrl: readDatabaseUrl('DATABASE_URL', env.DATABASE_URL),
+    databaseDirectUrl: readDirectUrl(env),
     databaseConnections: readConnections(env.DATABASE_CONNECTIONS),
+    preparedStatements: readSwitch('DATABASE_PREPARED_STATEMENTS', env.DATABASE_PREPARED_STATEMENTS),
     logLevel: readChoice('LOG_LEVEL', env.LOG_LEVEL || environmentSettings.LOG_LEVEL.fallback, logLevels),
     trustedProxies: readCount('TRUST_PROXY', env.TRUST_PROXY),
     metricsToken: readMetricsToken(env.METRICS_TOKEN),
@@ -80,6 +92,7 @@ export function readSettings(env: Environment): Settings {
       notificationsDays: readDays('KEEP_NOTIFICATIONS_DAYS', env.KEEP_NOTIFICATIONS_DAYS),
       attemptsDays: readDays('KEEP_ATTEMPTS_DAYS', env.KEEP_ATTEMPTS_DAYS),
       importRowsDays: readDays('KEEP_IMPORT_ROWS_DAYS', env.KEEP_IMPORT_ROWS_DAYS),
+      visitsDays: readDays('KEEP_VISITS_DAYS', env.KEEP_VISITS_DAYS),
     },
     sessions: {
       days: readDays('SESSION_DAYS', env.SESSION_DAYS),
@@ -158,27 +171,27 @@ function readHosts(text: string | undefined): string[] {
   });
 }
 
-function readDatabaseUrl(text: string | undefined): string | null {
+type UrlSetting = 'DATABASE_URL' | 'DATABASE_DIRECT_URL';
+
+function readDatabaseUrl(name: UrlSetting, text: string | undefined): string | null {
   if (!text) return null;
   // what is before the last @ are user and password, which may not hold these as they are
   const [, secret] = /^\w+:\/\/(.*)@/.exec(text) ?? [];
   if (secret && /[/#?]/.test(secret)) {
     throw new SettingsError(
-      'DATABASE_URL has a sign in its user or password that means something else there: write # as %23, / as %2F and ? as %3F.',
+      `${name} has a sign in its user or password that means something else there: write # as %23, / as %2F and ? as %3F.`,
     );
   }
   const url = URL.parse(text);
   if (!url || !/^postgres(ql)?:$/.test(url.protocol)) {
     throw new SettingsError(
-      'DATABASE_URL must look like postgres://user:password@host:5432/database; leave it out to use the embedded PostgreSQL.',
+      `${name} must look like postgres://user:password@host:5432/database; leave it out to use the embedded PostgreSQL.`,
     );
   }
   if (url.pathname.length < 2) {
-    throw new SettingsError(
-      'DATABASE_URL names no database: add its name at the end, as in postgres://host:5432/goodword.',
-    );
+    throw new SettingsError(`${name} names no database: add its name at the end, as in postgres://host:5432/goodword.`);
   }
-  return withTls(url) ?? text;
+  return withTls(name, url) ?? text;
 }
 
 const tlsModes = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'];
@@ -188,25 +201,39 @@ const tlsModes = ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'];
  * `verify-full` checks it. The driver reads them otherwise unless told (pg-connection-string: uselibpqcompat).
  * @returns the address with that said; null where no mode is given
  */
-function withTls(url: URL): string | null {
+function withTls(name: UrlSetting, url: URL): string | null {
   const mode = url.searchParams.get('sslmode');
   const authority = url.searchParams.get('sslrootcert');
   if (authority && !existsSync(authority)) {
     throw new SettingsError(
-      `DATABASE_URL names the file ${authority} as sslrootcert, but there is no such file: correct it.`,
+      `${name} names the file ${authority} as sslrootcert, but there is no such file: correct it.`,
     );
   }
   if (mode === null) return null;
   if (!tlsModes.includes(mode)) {
-    throw new SettingsError(`DATABASE_URL says sslmode=${mode}, but it must be one of ${tlsModes.join(', ')}.`);
+    throw new SettingsError(`${name} says sslmode=${mode}, but it must be one of ${tlsModes.join(', ')}.`);
   }
   if (mode === 'verify-ca' && !authority) {
     throw new SettingsError(
-      'DATABASE_URL says sslmode=verify-ca without sslrootcert: add sslrootcert=/path/to/ca.pem, or use sslmode=verify-full.',
+      `${name} says sslmode=verify-ca without sslrootcert: add sslrootcert=/path/to/ca.pem, or use sslmode=verify-full.`,
     );
   }
   if (!url.searchParams.has('uselibpqcompat')) url.searchParams.set('uselibpqcompat', 'true');
   return url.href;
+}
+
+/** Only of use beside another address: without DATABASE_URL the embedded PostgreSQL is used, which needs none. */
+function readDirectUrl(env: Environment): string | null {
+  if (env.DATABASE_DIRECT_URL && !env.DATABASE_URL) {
+    throw new SettingsError(
+      'DATABASE_DIRECT_URL is set, but DATABASE_URL is not: set DATABASE_URL as well, or take DATABASE_DIRECT_URL out to use the embedded PostgreSQL.',
+    );
+  }
+  return readDatabaseUrl('DATABASE_DIRECT_URL', env.DATABASE_DIRECT_URL);
+}
+
+function readSwitch(name: string, text: string | undefined): boolean | null {
+  return text ? readChoice(name, text, ['on', 'off']) === 'on' : null;
 }
 
 function readConnections(text: string | undefined): number {

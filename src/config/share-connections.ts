@@ -1,8 +1,8 @@
 /** How many connections to the database each part of a process may have at once. */
 export type ConnectionShares = { pages: number; work: number; queue: number; signIn: number };
 
-/** Kept all the time: locks, the change feed, the queue's LISTEN. */
-const singles = 3;
+/** Kept all the time: one for locks, one that hears of changes and jobs. */
+const singles = 2;
 const fewest = 2;
 
 /** The fewest that a process can work with. */

@@ -48,15 +48,17 @@ const advices: readonly { fits: (reason: Reason) => boolean; advice: string }[] 
 /**
  * Why a first connection was refused and what to do, as one sentence without stack or password.
  * @param at host, port and name of the database
+ * @param setting which named the address
  */
 export function connectionRefusal(
   error: Error & { code?: string | undefined },
   at: { host: string; port: number; database: string | undefined },
+  setting = 'DATABASE_URL',
 ): string {
   // Node gathers the reasons of several addresses under an empty message
   const reason = error.message || error.code || 'no reason given';
   const advice = advices.find(({ fits }) => fits(error))?.advice ?? 'check DATABASE_URL and that PostgreSQL is running';
   // the library's own advice is about Node, not about Goodword
   const short = reason.split('; ')[0];
-  return `PostgreSQL at ${at.host}:${at.port} refused access to the database "${at.database}" (${short}): ${advice}.`;
+  return `PostgreSQL at ${at.host}:${at.port} refused access to the database "${at.database}" (${short}): ${advice.replaceAll('DATABASE_URL', setting)}.`;
 }

@@ -1,9 +1,10 @@
 import { Kysely, PostgresDialect, type PostgresPoolClient, type Transaction as KyselyTransaction } from 'kysely';
 import pg from 'pg';
 import { parseTypes } from './parse-types.ts';
-import { PreparingClient } from './prepared.ts';
+import { preparingClient } from './prepared.ts';
 import type { Schema } from './tables.d.ts';
 import { schemas } from './schemas.ts';
+import { ownSessions, type Sessions } from './sessions.ts';
 import { beginRequestTransaction, connectInRequest, type RequestTransaction } from './request-transaction.ts';
 import { isWork } from './work-scope.ts';
 
@@ -21,10 +22,12 @@ export interface DatabaseOptions {
   poolSize?: number;
   /** The same for what jobs do, where it differs. */
   workPoolSize?: number;
-  /** After how many milliseconds PostgreSQL cancels a statement; 30,000 by default. */
+  /** After how many milliseconds PostgreSQL cancels a statement; 30,000 by default. Of shared sessions: one in a transaction. */
   statementTimeoutMs?: number;
   /** After how many milliseconds PostgreSQL ends a transaction that does nothing; 60,000 by default. */
   idleInTransactionMs?: number;
+  /** How sessions behave there; as PostgreSQL's own by default. */
+  sessions?: Sessions;
   /** Takes one sentence when PostgreSQL closes an idle connection; standard error by default. */
   log?: (sentence: string) => void;
 }
@@ -57,8 +60,11 @@ export function beginRequestOn(database: Database): Promise<RequestTransaction> 
 
 function openPool(connectionString: string, options: DatabaseOptions, name: string, size: number): pg.Pool {
   const log = options.log ?? ((sentence: string) => console.error(sentence));
+  const { areShared, prepare: prepares } = options.sessions ?? ownSessions;
+  const [statementMs, idleMs] = [options.statementTimeoutMs ?? 30_000, options.idleInTransactionMs ?? 60_000];
+  const timeouts = `set local statement_timeout = ${statementMs}; set local idle_in_transaction_session_timeout = ${idleMs}`;
   const pool = new pg.Pool({
-    Client: PreparingClient,
+    Client: preparingClient({ prepares, transactionSettings: areShared ? timeouts : null, log }),
     connectionString,
     types: parseTypes,
     application_name: name,
@@ -66,11 +72,13 @@ function openPool(connectionString: string, options: DatabaseOptions, name: stri
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     // set afterwards: with its default settings PgBouncer refuses them as parameters of the start
-    onConnect: (client) =>
-      client.query(
-        "select set_config('statement_timeout', $1, false), set_config('idle_in_transaction_session_timeout', $2, false)",
-        [String(options.statementTimeoutMs ?? 30_000), String(options.idleInTransactionMs ?? 60_000)],
-      ),
+    ...(!areShared && {
+      onConnect: (client) =>
+        client.query(
+          "select set_config('statement_timeout', $1, false), set_config('idle_in_transaction_session_timeout', $2, false)",
+          [String(statementMs), String(idleMs)],
+        ),
+    }),
   });
   // The pool replaces such a connection; without a listener the event would end the process.
   pool.on('error', (error) => log(`PostgreSQL closed an idle connection: ${error.message}`));

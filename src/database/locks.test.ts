@@ -2,39 +2,55 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts';
 import { until } from '../../test/support/goodword.ts';
 import { runStatements } from '../../test/support/test-server.ts';
-import { createLocks, type Locks } from './locks.ts';
+import { closeDatabase, openDatabase, type Database } from './database.ts';
+import { createLocks, type LockName, type Locks } from './locks.ts';
 
 let database: TestDatabase;
+let db: Database;
 let here: Locks;
 let elsewhere: Locks;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const options = { log: () => {} };
+  db = openDatabase(database.connectionString, { log: () => {} });
+  const options = { db, log: () => {} };
   here = createLocks(database.connectionString, options);
   elsewhere = createLocks(database.connectionString, options);
 });
 afterAll(async () => {
   await here.close();
   await elsewhere.close();
+  await closeDatabase(db);
   await database.drop();
 });
 
+const named = (name: string, workspaceId = '00000000-0000-7000-8000-000000000001'): LockName => ({ workspaceId, name });
 const never = () => Promise.reject(new Error('This must not run.'));
 
 it('lets one of two work, and the other know', async () => {
-  const done = await here.whileLocked('delivery', async () => {
-    expect(await elsewhere.whileLocked('delivery', never)).toBe(false);
-    expect(await here.whileLocked('delivery', never)).toBe(false);
-    expect(await elsewhere.whileLocked('another', async () => {})).toBe(true);
+  const done = await here.whileLocked(named('delivery'), async () => {
+    expect(await elsewhere.whileLocked(named('delivery'), never)).toBe(false);
+    expect(await here.whileLocked(named('delivery'), never)).toBe(false);
+    expect(await elsewhere.whileLocked(named('another'), async () => {})).toBe(true);
   });
   expect(done).toBe(true);
-  expect(await elsewhere.whileLocked('delivery', async () => {})).toBe(true);
+  expect(await elsewhere.whileLocked(named('delivery'), async () => {})).toBe(true);
+});
+
+it('locks nothing of the same name in another workspace', async () => {
+  const other = named('delivery', '00000000-0000-7000-8000-000000000002');
+  expect(
+    await here.whileLocked(named('delivery'), async () => {
+      expect(await elsewhere.whileLocked(other, async () => {})).toBe(true);
+    }),
+  ).toBe(true);
 });
 
 it('is free again after work that failed', async () => {
-  await expect(here.whileLocked('delivery', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-  expect(await elsewhere.whileLocked('delivery', async () => {})).toBe(true);
+  await expect(here.whileLocked(named('delivery'), () => Promise.reject(new Error('broken')))).rejects.toThrow(
+    'broken',
+  );
+  expect(await elsewhere.whileLocked(named('delivery'), async () => {})).toBe(true);
 });
 
 it('holds any number at once over one connection', async () => {
@@ -45,17 +61,85 @@ it('holds any number at once over one connection', async () => {
     if ((held += 1) === names.length) resolve();
     await allHeld;
   };
-  expect(await Promise.all(names.map((name) => here.whileLocked(name, work)))).toEqual(names.map(() => true));
+  expect(await Promise.all(names.map((name) => here.whileLocked(named(name), work)))).toEqual(names.map(() => true));
 });
 
 it('says that it lost a lock, and takes the next over a new connection', async () => {
-  const losing = here.whileLocked('lost', async () => {
+  const losing = here.whileLocked(named('lost'), async () => {
     await runStatements(database.connectionString, [
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and application_name = 'goodword-locks'`,
     ]);
-    await until(() => elsewhere.whileLocked('lost', async () => {}).catch(() => false), 'the lock is free again');
+    await until(
+      () => elsewhere.whileLocked(named('lost'), async () => {}).catch(() => false),
+      'the lock is free again',
+    );
   });
   await expect(losing).rejects.toThrow('was lost');
-  expect(await here.whileLocked('lost', async () => {})).toBe(true);
+  expect(await here.whileLocked(named('lost'), async () => {})).toBe(true);
+});
+
+/** Ends what every process holds its locks by, as kill -9 does. */
+const killHolders = () =>
+  runStatements(database.connectionString, [
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and application_name = 'goodword-locks'`,
+  ]);
+
+it('gives what a killed process held to one of those who ask for it at the same moment', async () => {
+  const { promise: over, resolve: end } = Promise.withResolvers<void>();
+  const { promise: taken, resolve: take } = Promise.withResolvers<void>();
+  const killed = here.whileLocked(named('left'), () => {
+    take();
+    return over;
+  });
+  await taken;
+  await killHolders();
+  let most = 0;
+  let running = 0;
+  let done = 0;
+  const others = Array.from({ length: 6 }, () => createLocks(database.connectionString, { db, log: () => {} }));
+  const work = async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    running -= 1;
+    done += 1;
+  };
+  await Promise.all(
+    others.map((locks) => until(() => locks.whileLocked(named('left'), work), 'each of them gets it in its turn')),
+  );
+  expect({ most, done }).toEqual({ most: 1, done: others.length });
+  end();
+  await expect(killed).rejects.toThrow('was lost');
+  await Promise.all(others.map((locks) => locks.close()));
+});
+
+it('leaves no rows: not of work that is done, and not of processes that were killed', async () => {
+  const rows = async () => (await db.selectFrom('held_locks').selectAll().execute()).length;
+  await here.whileLocked(named('done'), async () => expect(await rows()).toBeGreaterThan(0));
+  const { promise: over, resolve: end } = Promise.withResolvers<void>();
+  const mine = createLocks(database.connectionString, { db, log: () => end() });
+  const killed = expect(mine.whileLocked(named('forgotten'), () => over)).rejects.toThrow('was lost');
+  await until(async () => (await rows()) === 1, 'one is held');
+  await killHolders();
+  await killed;
+  expect(await rows()).toBe(1);
+  const next = createLocks(database.connectionString, { db, log: () => {} });
+  await next.whileLocked(named('another'), async () => {});
+  await until(async () => (await rows()) === 0, 'no row is left');
+  await next.close();
+});
+
+it('keeps a lock that could not be given back, and gives it back later', async () => {
+  const alone = openDatabase(database.connectionString, { poolSize: 1, log: () => {} });
+  const locks = createLocks(database.connectionString, { db: alone, log: () => {} });
+  await locks.whileLocked(named('kept'), () =>
+    runStatements(database.connectionString, ['alter table goodword.held_locks rename to held_locks_away']),
+  );
+  await runStatements(database.connectionString, ['alter table goodword.held_locks_away rename to held_locks']);
+  expect(await elsewhere.whileLocked(named('kept'), never)).toBe(false);
+  await until(() => elsewhere.whileLocked(named('kept'), async () => {}), 'it is given back');
+  await locks.close();
+  await closeDatabase(alone);
 });

@@ -1,5 +1,9 @@
-import pg from 'pg';
-import { createGroupCommit, type GroupCommit } from './group-commit.ts';
+import { createGroupCommit } from './group-commit.ts';
+import type { Database } from './database.ts';
+import { openHolder, type Holder } from './lock-holder.ts';
+import { deleteLocks, deleteLocksOfDead, takeLocks, type LockName } from './lock-store.ts';
+
+export type { LockName } from './lock-store.ts';
 
 /** Locks by name that hold among all processes on a database, for work that is longer than a transaction should be. */
 export type Locks = {
@@ -8,97 +12,98 @@ export type Locks = {
    * was lost under it.
    * @returns whether the work was done
    */
-  whileLocked(name: string, work: () => Promise<void>): Promise<boolean>;
+  whileLocked(lock: LockName, work: () => Promise<void>): Promise<boolean>;
   /** Waits for locks that are held, then closes the connection. */
   close(): Promise<void>;
 };
 
-/** A connection and the names that are locked over it: PostgreSQL gives a connection the same lock again and again. */
-type Session = {
-  client: pg.Client;
-  held: Map<string, Promise<void>>;
-  isLost: boolean;
-  /** locks requested at the same moment share one statement */
-  requests: GroupCommit<LockRequest, boolean>;
-};
+/** Under which this process is known to others, and what it holds: its own row would let it take the same lock again. */
+type Session = { holder: Holder; held: Map<string, Promise<void>> };
 
-type LockRequest = { name: string; takes: boolean };
+const tryAgainMs = 1_000;
 
 /**
- * All locks of a process live on one connection that does nothing else, so they end with its process, however that ends,
- * and slow work behind a lock keeps no connection of the pool. Behind PgBouncer it needs session pooling, as
- * LISTEN does.
+ * A lock is a row with its holder, and a holder is alive as long as its connection is (`openHolder`). So locks end with their
+ * process, however that ends, slow work behind a lock keeps no connection of the pool, and all of it holds behind a
+ * pooler that shares sessions (docs/decisions/locks.md).
  * @param options.log takes one sentence when PostgreSQL closes the connection
  */
-export function createLocks(connectionString: string, options: { log: (sentence: string) => void }): Locks {
+export function createLocks(
+  connectionString: string,
+  options: { db: Database; log: (sentence: string) => void },
+): Locks {
+  const { db, log } = options;
   let opening: Promise<Session> | null = null;
   let current: Session | null = null;
+  // locks requested at the same moment share one statement
+  const takes = createGroupCommit((asked: { lock: LockName; holder: number }[]) => takeLocks(db, asked));
+  const frees = createGroupCommit(async (done: { lock: LockName; holder: number }[]) => {
+    await deleteLocks(db, done);
+    return done;
+  });
 
   const session = async (): Promise<Session> => {
-    if (current && !current.isLost) return current;
-    opening ??= openSession(connectionString, options.log).finally(() => (opening = null));
+    if (current && !current.holder.isLost()) return current;
+    opening ??= open().finally(() => (opening = null));
     current = await opening;
     return current;
   };
 
+  const open = async (): Promise<Session> => {
+    const holder = await openHolder(connectionString, log);
+    // beside the first lock; what stays is in no way, and the next process tries again
+    void deleteLocksOfDead(db).catch(() => {});
+    return { holder, held: new Map() };
+  };
+
+  const lockIn = async ({ holder, held }: Session, lock: LockName, work: () => Promise<void>): Promise<boolean> => {
+    const key = `${lock.workspaceId} ${lock.name}`;
+    if (held.has(key)) return false;
+    // taken here first: for two of this process the row would have the same holder
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    held.set(key, released);
+    const forget = (): void => {
+      held.delete(key);
+      release();
+    };
+    let isTaken = false;
+    try {
+      isTaken = await takes.add({ lock, holder: holder.id });
+      if (!isTaken) return false;
+      if (holder.isLost()) throw lost(lock);
+      await work();
+      if (holder.isLost()) throw lost(lock);
+      return true;
+    } catch (error) {
+      // whether the row was written may be unknown
+      isTaken = true;
+      throw error;
+    } finally {
+      if (isTaken) await free({ lock, holder }, forget);
+      else forget();
+    }
+  };
+
+  /** A row that could not be deleted now is deleted later: until then this process is known to hold the lock. */
+  const free = async (one: { lock: LockName; holder: Holder }, forget: () => void): Promise<void> => {
+    if (one.holder.isLost()) return forget();
+    try {
+      await frees.add({ lock: one.lock, holder: one.holder.id });
+      forget();
+    } catch {
+      setTimeout(() => void free(one, forget), tryAgainMs).unref();
+    }
+  };
+
   return {
-    whileLocked: async (name, work) => lockIn(await session(), name, work),
+    whileLocked: async (lock, work) => lockIn(await session(), lock, work),
     async close() {
       const last = await (opening ?? current);
       const held = last ? [...last.held.values()] : [];
       await Promise.allSettled(held);
-      if (last && !last.isLost) await last.client.end();
+      await last?.holder.close();
     },
   };
 }
 
-async function lockIn(session: Session, name: string, work: () => Promise<void>): Promise<boolean> {
-  if (session.held.has(name)) return false;
-  // taken here first: two of this process would both get it from PostgreSQL
-  const { promise: released, resolve: release } = Promise.withResolvers<void>();
-  session.held.set(name, released);
-  try {
-    if (!(await session.requests.add({ name, takes: true }))) return false;
-    try {
-      await work();
-    } finally {
-      if (!session.isLost) await session.requests.add({ name, takes: false });
-    }
-    if (session.isLost) throw new Error(`The lock ${name} was lost while the work went on.`);
-    return true;
-  } finally {
-    session.held.delete(name);
-    release();
-  }
-}
-
-const takeOrFree = `
-  select case when takes then pg_try_advisory_lock(key) else pg_advisory_unlock(key) end as done
-  from (
-    select hashtextextended(name, 1) as key, takes, place
-    from unnest($1::text[], $2::boolean[]) with ordinality as request (name, takes, place)) as requests
-  order by place`;
-
-async function askFor(client: pg.Client, requests: readonly LockRequest[]): Promise<boolean[]> {
-  const values = [requests.map(({ name }) => name), requests.map(({ takes }) => takes)];
-  // prepared once for the connection
-  const { rows } = await client.query<{ done: boolean }>({ name: 'take-or-free', text: takeOrFree, values });
-  return rows.map(({ done }) => done);
-}
-
-async function openSession(connectionString: string, log: (sentence: string) => void): Promise<Session> {
-  const client = new pg.Client({
-    connectionString,
-    application_name: 'goodword-locks',
-    connectionTimeoutMillis: 10_000,
-    keepAlive: true,
-  });
-  const requests = createGroupCommit((asked: LockRequest[]) => askFor(client, asked));
-  const session: Session = { client, held: new Map(), isLost: false, requests };
-  client.on('error', (error) => log(`PostgreSQL closed the connection for locks: ${error.message}`));
-  client.on('end', () => (session.isLost = true));
-  await client.connect();
-  // not as a parameter of the start, which PgBouncer refuses
-  await client.query("set statement_timeout = '30s'");
-  return session;
-}
+const lost = ({ name }: LockName): Error => new Error(`The lock ${name} was lost while the work went on.`);

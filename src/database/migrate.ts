@@ -3,11 +3,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { adoptOlderTables } from './adopt-older-tables.ts';
-import { connectionRefusal } from './connection-refusal.ts';
 import { DatabaseRefusal } from './database-refusal.ts';
 import { ensureSchemas } from './ensure-schemas.ts';
+import { lockHistory } from './rights.ts';
 import { nextMigration, type AppliedMigration, type Migration } from './next-migration.ts';
 import { schemas } from './schemas.ts';
+import { connectFirst } from './sessions.ts';
 
 /** The folder with the numbered SQL files, at the root of the repository. */
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../migrations');
@@ -19,7 +20,7 @@ const MIGRATION_LOCK = 7_465_002;
  * Migrates a database: applies the files `NNNN_name.sql` of `folder` that it does not have yet, in order,
  * each in a transaction of its own together with its row in `goodword.schema_migrations`. Safe when several servers start at once:
  * each step is taken under a lock that lasts for its transaction, so it also works through a transaction-mode pooler.
- * Returns the names it applied itself. Throws a DatabaseRefusal when PostgreSQL refuses access or is too old, when the
+ * Afterwards the history can only be added to (rights.ts). Returns the names it applied itself. Throws a DatabaseRefusal when PostgreSQL refuses access or is too old, when the
  * database is newer than this code or an applied file was edited; and the database's error with the file's name in front
  * when a file fails.
  */
@@ -31,16 +32,19 @@ export async function migrate(
   const migrations = await readMigrations(folder);
   const client = new pg.Client({ connectionString, application_name: 'goodword migrate' });
   client.on('error', () => {});
-  await connect(client);
+  await connectFirst(client);
   try {
     await refuseOldServer(client);
     const applied: string[] = [];
     for (;;) {
       const name = await applyNext(client, migrations);
-      if (!name) return { applied };
+      if (!name) break;
       log(`Database: applied ${name}.`);
       applied.push(name);
     }
+    // at each start: a restored copy may have come without rights
+    await lockHistory(client, log);
+    return { applied };
   } finally {
     await client.end();
   }
@@ -56,21 +60,12 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
   );
 }
 
-async function connect(client: pg.Client): Promise<void> {
-  await client.connect().catch((error: Error) => {
-    throw new DatabaseRefusal(
-      connectionRefusal(error, { host: client.host, port: client.port, database: client.database }),
-      {
-        cause: error,
-      },
-    );
-  });
-}
-
 /** Applies one migration and returns its name; undefined when there is nothing left to do. */
 async function applyNext(client: pg.Client, migrations: readonly Migration[]): Promise<string | undefined> {
   await client.query('begin');
   try {
+    // what takes long on a large table may; a role or a shared session may have a limit
+    await client.query('set local statement_timeout = 0');
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     const next = nextMigration(migrations, await readApplied(client));
     if (next) {

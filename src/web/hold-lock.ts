@@ -1,10 +1,10 @@
-import type { Locks } from '../database/locks.ts';
+import type { LockName, Locks } from '../database/locks.ts';
 
 /** Takes a lock until the returned function is called; null while it is held elsewhere. */
-export async function holdLock(locks: Locks, name: string): Promise<(() => void) | null> {
+export async function holdLock(locks: Locks, lock: LockName): Promise<(() => void) | null> {
   const { promise: ended, resolve: release } = Promise.withResolvers<void>();
   const { promise: taken, resolve: take, reject } = Promise.withResolvers<boolean>();
-  const holding = locks.whileLocked(name, () => {
+  const holding = locks.whileLocked(lock, () => {
     take(true);
     return ended;
   });

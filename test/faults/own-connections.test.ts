@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { shareConnections } from '../../src/config/share-connections.ts';
+import { createListener, type Listener } from '../../src/database/listener.ts';
 import { createJobs, type Jobs } from '../../src/platform/jobs/jobs.ts';
 import { ask, startGoodword, until, type Goodword } from '../support/goodword.ts';
 
@@ -15,6 +16,7 @@ const greedyJob = {
 };
 
 let goodword: Goodword;
+let listener: Listener;
 let jobs: Jobs;
 let holding = 0;
 let doneAtOnce = 0;
@@ -23,7 +25,8 @@ const { promise: ended, resolve: end } = Promise.withResolvers<void>();
 beforeAll(async () => {
   goodword = await startGoodword({ roles: { serve: true, work: false } });
   const { db, log } = goodword.app.context;
-  jobs = createJobs(goodword.database.connectionString, log, shares.queue);
+  listener = createListener(goodword.database.connectionString, { db, log: () => {} });
+  jobs = createJobs(goodword.database.connectionString, log, shares.queue, listener);
   jobs.handle(greedyJob, async ([payload]) => {
     await db.transaction().execute(async (trx) => {
       await trx.selectFrom('campaigns').select('campaign_id').execute();
@@ -40,6 +43,7 @@ beforeAll(async () => {
 afterAll(async () => {
   end();
   await jobs.stop(10_000);
+  await listener.stop();
   await goodword.close();
 });
 

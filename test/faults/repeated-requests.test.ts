@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { shareConnections } from '../../src/config/share-connections.ts';
 import { reachingOutside } from '../../src/web/reaching-outside.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { openDatabaseDoor, type DatabaseDoor } from '../support/database-door.ts';
@@ -105,6 +106,29 @@ it('a request that its database did not finish is carried out by the next try, a
   expect(performance.now() - beganAt).toBeLessThan(2_000);
   const { body } = await goodword.api('GET', '/leads?search=cut@example.com');
   expect(body.items).toHaveLength(1);
+});
+
+it('those who wait for an earlier request hold no connection: other pages are served at once', async () => {
+  const poolSize = shareConnections(goodword.app.context.settings.databaseConnections).pages;
+  await withClient(async (client) => {
+    await client.query('begin');
+    await client.query('lock table goodword.leads in exclusive mode');
+    const send = () => post('/leads', lead('waited@example.com'), 'waited');
+    const first = send();
+    await until(isSomethingWaiting, 'the first request waits in its middle');
+    let answered = 0;
+    const waiting = Array.from({ length: 3 * poolSize }, () => send().finally(() => (answered += 1)));
+    expect((await goodword.api('GET', '/campaigns')).status).toBe(200);
+    // each holding one for its two seconds, most of them would have come first
+    expect(answered).toBeLessThan(poolSize);
+    const answers = await Promise.all(waiting);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([409]));
+    expect(answers[0]!.headers.get('retry-after')).toBe('2');
+    await client.query('rollback');
+    expect((await first).status).toBe(201);
+    const again = await send();
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+  });
 });
 
 it('what a request did and its answer are committed together: without the answer nothing was done', async () => {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createListener, type Listener } from '../../src/database/listener.ts';
 import type { Schema } from '../../src/database/tables.d.ts';
 import { raiseWarning } from '../../src/integration/reconcile/warnings/raise-warning.ts';
 import { createChangeFeed, type ChangeFeed } from '../../src/live/change-feed.ts';
 import { topicNames } from '../../src/live/topics.ts';
-import { createLog } from '../../src/platform/log/log.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { fullCheck } from '../support/full-check.ts';
 import { until } from '../support/goodword.ts';
@@ -42,6 +42,7 @@ const topicByTable: Record<keyof Schema, (typeof topicNames)[number] | null> = {
   // one for each attempt of a delivery
   delivery_attempts: null,
   // a visitor waits for them; the Dashboard counts them from time to time
+  link_visit_days: null,
   link_visits: null,
   // the Check is made when it is asked for
   intercom_signals: null,
@@ -51,6 +52,7 @@ const topicByTable: Record<keyof Schema, (typeof topicNames)[number] | null> = {
   contact_changes: null,
   crm_snapshots: null,
   events: null,
+  held_locks: null,
   idempotency_keys: null,
   notifications: null,
   oauth_states: null,
@@ -62,6 +64,7 @@ const topicByTable: Record<keyof Schema, (typeof topicNames)[number] | null> = {
 };
 
 let pair: Pair;
+let listener: Listener;
 let feed: ChangeFeed;
 const heard = new Set<string>();
 const everHeard = new Set<string>();
@@ -69,7 +72,8 @@ const everHeard = new Set<string>();
 beforeAll(async () => {
   pair = await startPair();
   await noteTouchedTables();
-  feed = createChangeFeed(pair.database.connectionString, createLog('silent'));
+  listener = createListener(pair.database.connectionString, { db: pair.app.db, log: () => {} });
+  feed = createChangeFeed(listener);
   await feed.start();
   feed.subscribe(pair.workspaceId, (changes) => {
     for (const change of changes) {
@@ -79,7 +83,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await feed.stop();
+  await listener.stop();
   await pair.close();
 });
 

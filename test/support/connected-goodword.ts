@@ -144,7 +144,7 @@ async function connect(goodword: Goodword, intercom: Harness, campaignId: string
 
 /** The callback address that Intercom sends the browser to. */
 export async function authorize(
-  goodword: Goodword,
+  goodword: Pick<Goodword, 'url' | 'cookie'>,
   intercom: Harness,
   campaignId: string,
   answer = 'authorize',

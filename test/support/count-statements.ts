@@ -8,7 +8,8 @@ Object.defineProperty(pg.Client.prototype, 'query', {
   value(this: pg.Client, ...args: unknown[]) {
     const [statement] = args;
     const text = typeof statement === 'string' ? statement : (statement as { text?: string } | undefined)?.text;
-    counting.getStore()?.texts.push(text ?? '');
+    // the pool says this on each connection that it opens, whenever it needs one more
+    if (!text?.includes("set_config('statement_timeout'")) counting.getStore()?.texts.push(text ?? '');
     return query.apply(this, args);
   },
 });

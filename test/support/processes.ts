@@ -5,7 +5,7 @@ const ROOT = join(import.meta.dirname, '../..');
 
 /** Settings that must not reach a process under test from the shell that runs the tests. */
 const FOREIGN =
-  /^(PORT|HOST|DATA_DIR|PUBLIC_URL|DATABASE_URL|SANDBOX_.*|INTERCOM_.*|PRACTICE_INTERCOM|GOODWORD_.*|npm_.*)$/;
+  /^(PORT|HOST|DATA_DIR|PUBLIC_URL|DATABASE_.*|SANDBOX_.*|INTERCOM_.*|PRACTICE_INTERCOM|GOODWORD_.*|npm_.*)$/;
 
 /** A program of the repository that runs beside the test. */
 export interface RunningProcess {

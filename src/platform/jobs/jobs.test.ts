@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { until } from '../../../test/support/goodword.ts';
 import { closeDatabase, openDatabase, type Database } from '../../database/database.ts';
+import { createListener, type Listener } from '../../database/listener.ts';
 import { createLog } from '../log/log.ts';
 import { periodicLook } from './periodic-look.ts';
 import { createJobs, type JobDefinition, type Jobs, type SendOptions } from './jobs.ts';
@@ -26,6 +27,7 @@ const promptMs = 25_000;
 
 let database: TestDatabase;
 let db: Database;
+let listener: Listener;
 let jobs: Jobs;
 const done: { name: string; number: number; at: number }[] = [];
 const runningByGroup = [0, 0];
@@ -42,7 +44,8 @@ const doneOf = ({ name }: { name: string }) => done.filter((run) => run.name ===
 beforeAll(async () => {
   database = await createTestDatabase();
   db = openDatabase(database.connectionString, { poolSize: 2 });
-  jobs = createJobs(database.connectionString, createLog('silent'), 6);
+  listener = createListener(database.connectionString, { db, log: () => {} });
+  jobs = createJobs(database.connectionString, createLog('silent'), 6, listener);
   const note = ({ name }: { name: string }, payloads: Numbered[]) => {
     for (const { number } of payloads) done.push({ name, number, at: Date.now() });
   };
@@ -74,6 +77,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await jobs.stop(10_000);
+  await listener.stop();
   await closeDatabase(db);
   await database.drop();
 });
@@ -124,7 +128,7 @@ it('keeps of a failure its message, and nothing that may quote a person', async 
 
 it('a schedule that no version of today knows is forgotten', async () => {
   const run = async (name: string) => {
-    const jobs = createJobs(database.connectionString, createLog('silent'), 6);
+    const jobs = createJobs(database.connectionString, createLog('silent'), 6, listener);
     jobs.handle({ ...definition, name }, async () => {});
     jobs.schedule(periodicLook(name), '0 0 1 1 *');
     await jobs.start();
@@ -135,6 +139,28 @@ it('a schedule that no version of today knows is forgotten', async () => {
   await run('newer');
   const { rows } = await sql<{ name: string }>`select name from goodword_jobs.schedule`.execute(db);
   expect(rows).toEqual([{ name: 'newer' }]);
+});
+
+it('begins a job at once where it is heard of, and within the next poll where it is not', async () => {
+  const startedAt = async (listener: Listener): Promise<number> => {
+    const job = { ...definition, name: 'heard' };
+    const jobs = createJobs(database.connectionString, createLog('silent'), 6, listener);
+    const { promise: begun, resolve: begin } = Promise.withResolvers<number>();
+    jobs.handle(job, async () => begin(performance.now()));
+    await jobs.start();
+    await jobs.startWorking();
+    const since = performance.now();
+    await db.transaction().execute((trx) => jobs.send(trx, job, { number: 1 }));
+    const tookMs = (await begun) - since;
+    await jobs.stop(10_000);
+    return tookMs;
+  };
+  const deaf = createListener(null, { db, log: () => {} });
+  expect(await startedAt(deaf)).toBeLessThan(promptMs);
+  expect(deaf.hears()).toBe(false);
+  await deaf.stop();
+  expect(await startedAt(listener)).toBeLessThan(promptMs);
+  expect(listener.hears()).toBe(true);
 });
 
 describe('dead letters', () => {
@@ -151,7 +177,7 @@ describe('dead letters', () => {
     return rows.map(({ state }) => state);
   };
   const open = async () => {
-    const jobs = createJobs(database.connectionString, createLog('silent'), 6);
+    const jobs = createJobs(database.connectionString, createLog('silent'), 6, listener);
     const fail = async () => {
       throw new Error('as a crash leaves it');
     };

@@ -1,6 +1,7 @@
 import { fromKysely, PgBoss, type ScheduleOptions, type WorkOptions } from 'pg-boss';
 import type { z } from 'zod';
 import type { Transaction } from '../../database/database.ts';
+import type { Listener } from '../../database/listener.ts';
 import { schemas } from '../../database/schemas.ts';
 import { runAsWork } from '../../database/work-scope.ts';
 import type { Log } from '../log/log.ts';
@@ -71,10 +72,16 @@ const pollSeconds = 2;
 
 /**
  * pg-boss in the product's own database. Workers are woken by NOTIFY when a job is sent, continue while they find work, and
- * poll every two seconds for jobs without a NOTIFY: those whose time has come, and those of killed workers.
+ * poll every two seconds for jobs without a NOTIFY: those whose time has come, those of killed workers, and all of them where
+ * NOTIFY is not heard.
  */
-export function createJobs(connectionString: string, log: Log, poolSize: number): Jobs {
+export function createJobs(connectionString: string, log: Log, poolSize: number, listener: Listener): Jobs {
   const boss = newBoss(connectionString, poolSize);
+  // its own LISTEN would use its own address, and say nothing where nothing is heard
+  boss.getDb().listen = async (channel, heard, missed) => {
+    const end = await listener.listen(channel, { heard, missed });
+    return { close: async () => end() };
+  };
   boss.on('error', (error) => log.error({ error: error.message }, 'job queue error'));
   const handlersByName = new Map<string, Handler>();
   const definitions = new Map<string, JobDefinition<object>>();
@@ -176,18 +183,18 @@ function withoutDetails(error: unknown): Error {
 
 /** Creates the queue's own tables, so that a later start finds them ready. */
 export async function installJobs(connectionString: string): Promise<void> {
-  const boss = newBoss(connectionString, 2);
+  const boss = newBoss(connectionString, 2, false);
   await boss.start();
   await boss.stop({ graceful: false });
 }
 
-function newBoss(connectionString: string, poolSize: number): PgBoss {
+function newBoss(connectionString: string, poolSize: number, useListenNotify = true): PgBoss {
   return new PgBoss({
     connectionString,
     schema: schemas.jobs,
     createSchema: false,
     max: poolSize,
-    useListenNotify: true,
+    useListenNotify,
     application_name: 'goodword-jobs',
     // killed workers are noticed this often
     superviseIntervalSeconds: 10,

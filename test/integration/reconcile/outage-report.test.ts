@@ -115,7 +115,7 @@ it(
     const before = (await checks.execute()).length;
     const reports = async () => (await get(`/connections/${id}/outage-reports`)).items;
     // another worker has it and gets to nothing, so that all else is over before it is begun
-    await pair.crm.locks.whileLocked(`delivery ${deliveryId}`, async () => {
+    await pair.crm.locks.whileLocked({ workspaceId: pair.workspaceId, name: `delivery ${deliveryId}` }, async () => {
       await pair.connect(campaignId);
       await until(async () => (await checks.execute()).length > before, 'the check is done');
       const key = { workspaceId: pair.workspaceId, connectionId: id };

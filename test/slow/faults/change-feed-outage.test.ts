@@ -1,8 +1,8 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closeDatabase, openDatabase } from '../../../src/database/database.ts';
-import { createLog } from '../../../src/platform/log/log.ts';
+import { closeDatabase, openDatabase, type Database } from '../../../src/database/database.ts';
+import { createListener, type Listener } from '../../../src/database/listener.ts';
 import { announce } from '../../../src/live/announce.ts';
 import { createChangeFeed, type ChangeFeed } from '../../../src/live/change-feed.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -10,6 +10,8 @@ import { until } from '../../support/goodword.ts';
 
 let database: TestDatabase;
 let proxy: Server;
+let db: Database;
+let listener: Listener;
 let feed: ChangeFeed;
 let isDown = false;
 let tries = 0;
@@ -38,17 +40,19 @@ beforeAll(async () => {
   const through = new URL(database.connectionString);
   through.hostname = '127.0.0.1';
   through.port = String(address.port);
-  feed = createChangeFeed(through.href, createLog('silent'));
+  db = openDatabase(database.connectionString, { poolSize: 1 });
+  listener = createListener(through.href, { db, log: () => {} });
+  feed = createChangeFeed(listener);
 });
 afterAll(async () => {
-  await feed.stop();
+  await listener.stop();
+  await closeDatabase(db);
   proxy.close();
   for (const socket of open) socket.destroy();
   await database.drop();
 });
 
 it('an outage of the database costs a few tries, and afterwards one connection listens for events', async () => {
-  const db = openDatabase(database.connectionString, { poolSize: 1 });
   const workspaceId = '00000000-0000-7000-8000-000000000001';
   const heard: string[] = [];
   feed.subscribe(workspaceId, (changes) => heard.push(...changes));
@@ -71,5 +75,4 @@ it('an outage of the database costs a few tries, and afterwards one connection l
     select count(*) from pg_stat_activity
     where application_name = 'goodword-changes' and datname = current_database()`.execute(db);
   expect(rows[0]!.count).toBe(1);
-  await closeDatabase(db);
 }, 40_000);

@@ -1,3 +1,4 @@
+import type { LockName } from '../../../database/locks.ts';
 import { isCallFailed, withClient } from '../../connections/with-client.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { isRefusal } from '../../provider/crm-error.ts';
@@ -20,13 +21,18 @@ const secondLookMs = 15_000;
  * looked at again later.
  */
 export async function deliver(context: CrmContext, key: DeliveryKey): Promise<void> {
-  const isDone = await context.locks.whileLocked(`delivery ${key.deliveryId}`, () => attempt(context, key));
+  const isDone = await context.locks.whileLocked(lockOf(key), () => attempt(context, key));
   if (isDone) return;
   const startAfter = new Date(context.clock.now().getTime() + secondLookMs);
   await context.db.transaction().execute(async (trx) => {
     await context.jobs.send(trx, deliverJob, key, { groupId: key.workspaceId, startAfter });
   });
 }
+
+const lockOf = ({ workspaceId, deliveryId }: DeliveryKey): LockName => ({
+  workspaceId,
+  name: `delivery ${deliveryId}`,
+});
 
 async function attempt(context: CrmContext, key: DeliveryKey): Promise<void> {
   const begun = await beginAttempt(context, key);

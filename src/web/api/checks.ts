@@ -26,6 +26,7 @@ import {
   repairAnswer,
 } from './check-answers.ts';
 import { idForm, idParams, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
+import { nameOfFor } from '../team-names.ts';
 
 const campaignQuery = z.object({ campaign_id: optionalQuery(idForm) });
 const changedQuery = z.enum(['true', 'false']).transform((text) => text === 'true');
@@ -76,7 +77,8 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const key = { workspaceId: callerOf(request).workspaceId, connectionId: request.params.id };
         const { title } = await providerOf(key);
-        return presentHealth(await findHealth(db, key, clock.now(), request.query.campaign_id), title, clock.now());
+        const health = await findHealth(db, key, clock.now(), request.query.campaign_id);
+        return presentHealth(health, title, clock.now(), nameOfFor(callerOf(request)));
       },
     );
 
@@ -94,7 +96,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request, reply) => {
         const { workspaceId, actor } = callerOf(request);
         const check = await beginCheck(crm, { workspaceId, connectionId: request.params.id, cause: 'asked', actor });
-        return reply.code(202).send(presentCheck(check, clock.now()));
+        return reply.code(202).send(presentCheck(check, clock.now(), nameOfFor(callerOf(request))));
       },
     );
 
@@ -183,7 +185,8 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
           overwrite,
           actor,
         });
-        return reply.code(202).send(presentRepair(await getRepair(db, workspaceId, repair.repair_id, clock.now())));
+        const begun = await getRepair(db, workspaceId, repair.repair_id, clock.now());
+        return reply.code(202).send(presentRepair(begun, nameOfFor(callerOf(request))));
       },
     );
 
@@ -202,7 +205,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
         const key = { workspaceId: callerOf(request).workspaceId, connectionId: request.params.id };
         await getConnectionById(db, key.workspaceId, key.connectionId);
         const last = await findLastRepair(db, key, clock.now());
-        return { repair: last && presentRepair(last) };
+        return { repair: last && presentRepair(last, nameOfFor(callerOf(request))) };
       },
     );
 
@@ -213,7 +216,10 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
         schema: { tags, summary: 'A repair with its progress', params: idParams, response: { 200: repairAnswer } },
       },
       async (request) =>
-        presentRepair(await getRepair(db, callerOf(request).workspaceId, request.params.id, clock.now())),
+        presentRepair(
+          await getRepair(db, callerOf(request).workspaceId, request.params.id, clock.now()),
+          nameOfFor(callerOf(request)),
+        ),
     );
   };
 

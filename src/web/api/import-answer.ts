@@ -8,6 +8,7 @@ import { leftReasonText, lineRemedy, rowMessages } from '../../imports/row-messa
 import { selectionText } from '../../imports/selection-query.ts';
 import type { Providers } from '../../integration/provider/providers.ts';
 import { actionsResponse, idForm, isoTime, presentProgress, progressResponse } from './forms.ts';
+import type { NameOf } from '../team-names.ts';
 
 const count = z.number().int();
 const outcome = z.enum(['create', 'update', 'skip', 'exclude', 'later']);
@@ -81,6 +82,7 @@ export const importAnswer = z.object({
 export function presentImport(
   providers: Providers,
   { import: found, counts, reasons }: ImportWithCounts,
+  nameOf: NameOf,
 ): z.infer<typeof importAnswer> {
   const progress = importProgressOf(found);
   return {
@@ -113,7 +115,7 @@ export function presentImport(
       left: counts.left,
       waiting_decisions: counts.undecided,
     },
-    created_by: found.created_by.name,
+    created_by: nameOf(found.created_by),
     created_at: found.created_at.toISOString(),
     updated_at: found.updated_at.toISOString(),
     dry_run_at: iso(found.dry_run_at),

@@ -14,6 +14,7 @@ import { takeUpload } from '../upload.ts';
 import type { WebContext } from '../web-context.ts';
 import { idParams, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
 import { importAnswer, importRowAnswer, presentImport, presentImportRow } from './import-answer.ts';
+import { nameOfFor } from '../team-names.ts';
 
 const tags = ['Imports'];
 
@@ -70,7 +71,7 @@ export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
           }
           await storeFile(crm, key, { name: filename || 'CSV file', bytes: file, isCut: () => file.truncated });
         });
-        return presentImport(crm.providers, await getImport(db, key));
+        return presentImport(crm.providers, await getImport(db, key), nameOfFor(callerOf(request)));
       },
     );
 

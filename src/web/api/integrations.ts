@@ -12,7 +12,7 @@ import { integrationSettingsForm, tabForm, type Tab } from '../../integration/se
 import { returnFieldTypes } from '../../integration/settings/return-field-types.ts';
 import { saveCheckedSettings } from '../../integration/settings/save-checked-settings.ts';
 import { listMembers } from '../../team/find-members.ts';
-import { seesTeam } from '../team-names.ts';
+import { nameOfFor, seesTeam } from '../team-names.ts';
 import type { WebContext } from '../web-context.ts';
 import { presentConnection, presentProvider } from './connection-answer.ts';
 import { providerParams } from './forms.ts';
@@ -62,7 +62,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
           provider: presentProvider(traits),
           actions: actionsFor(traits.capabilities),
           available: ways.real !== null || ways.practice,
-          connection: connection && presentConnection(crm, connection),
+          connection: connection && presentConnection(crm, connection, nameOfFor(caller)),
           tabs: { leads: await tabOf('leads'), referrers: await tabOf('referrers') },
           fields: { leads: fieldsOf('leads'), referrers: fieldsOf('referrers') },
           return_fields: [...returnFieldTypes],

@@ -195,7 +195,12 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
         const lead = await getLeadById(db, workspaceId, request.params.id);
         return {
           ...presentLead(lead),
-          qualification: await explainQualification(context.crm, workspaceId, lead.lead_id),
+          qualification: await explainQualification(
+            context.crm,
+            workspaceId,
+            lead.lead_id,
+            nameOfFor(callerOf(request)),
+          ),
           contacts: (await listContactsOfPerson(context.crm, workspaceId, personOf(lead))).map(presentContact),
         };
       },

@@ -56,6 +56,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** Format: email */
                         email: string;
                         password: string;
                     };
@@ -134,6 +135,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
+                        /** Format: email */
                         email: string;
                         password: string;
                         workspace_name: string;
@@ -1494,6 +1496,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** Format: email */
                         email: string;
                         /** @default  */
                         first_name?: string;
@@ -1896,6 +1899,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** Format: email */
                         email: string;
                         /** @default  */
                         first_name?: string;
@@ -5446,6 +5450,11 @@ export interface paths {
                                     lines: number;
                                     delimiter: string;
                                     has_header: boolean;
+                                    first_line: number;
+                                    start: {
+                                        line: number;
+                                        text: string;
+                                    }[];
                                     columns: {
                                         index: number;
                                         name: string;
@@ -5751,6 +5760,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -5991,6 +6005,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -6196,6 +6215,7 @@ export interface paths {
                         /** @enum {string} */
                         departed?: "keep" | "pause_link" | "ask";
                         has_header?: boolean;
+                        first_line?: number;
                     };
                 };
             };
@@ -6294,6 +6314,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -6532,6 +6557,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -6774,6 +6804,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -7016,6 +7051,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -7258,6 +7298,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -7500,6 +7545,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -7749,6 +7799,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -8044,6 +8099,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -8286,6 +8346,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -8528,6 +8593,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;

@@ -35,3 +35,7 @@ export function columnChoices(field: keyof Columns, columns: ReadonlyArray<{ ind
   const [part, label] = nameParts[field];
   return [...whole, ...columns.map(({ index, name }) => ({ value: `${index}.${part}`, label: `${name}: ${label}` }))];
 }
+
+/** The first lines of the file as choices for the one in which its table begins. */
+export const lineChoices = (start: ReadonlyArray<{ line: number; text: string }>) =>
+  start.map(({ line, text }) => ({ value: String(line), label: `${line}: ${text}` }));

@@ -1,9 +1,11 @@
-import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { beginCheck } from '../../integration/reconcile/drift/begin-check.ts';
 import { driftKinds, type Drift } from '../../integration/reconcile/drift/check.ts';
+import type { CrmProvider } from '../../integration/provider/crm-provider.ts';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
+import { valueText } from '../../qualification/attribute-text.ts';
+import { type CsvValue, sendCsv } from './send-csv.ts';
 import { describeDrift } from '../../integration/reconcile/drift/drift-text.ts';
 import { listDrift, walkDrift } from '../../integration/reconcile/find-drift.ts';
 import { findHealth } from '../../integration/reconcile/reconcile-status.ts';
@@ -33,6 +35,24 @@ const driftQuery = pageQuery.extend({
 });
 const csvColumns = ['name', 'email', 'contact', 'attribute', 'expected', 'found', 'what', 'since'];
 const tags = ['Staying right'];
+
+const cellText = (value: AttributeValue) => (value === null ? '' : valueText(value));
+
+/** The differences as rows of a file. */
+async function* csvRows(differences: AsyncIterable<Drift>, provider: CrmProvider): AsyncGenerator<CsvValue[]> {
+  for await (const row of differences) {
+    yield [
+      row.name,
+      row.email,
+      row.contact_id,
+      row.attribute && provider.attributeText(row.attribute),
+      cellText(row.expected),
+      cellText(row.found),
+      describeDrift(row, provider),
+      row.since.toISOString(),
+    ];
+  }
+}
 
 /** Sync health: last runs, full checks, drift and its repair. */
 export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
@@ -113,19 +133,8 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { workspaceId } = callerOf(request);
         const key = { workspaceId, connectionId: request.params.id };
         const provider = await providerOf(key);
-        const rows = Readable.from(walkDrift(db, key, filterOf(request.query))).map((row) => ({
-          ...row,
-          contact: row.contact_id,
-          attribute: row.attribute && provider.attributeText(row.attribute),
-          what: describeDrift(row, provider),
-          since: row.since.toISOString(),
-        }));
-        // a spreadsheet must not take a name for a formula
-        const csv = rows.compose(stringify({ header: true, columns: csvColumns, bom: true, escape_formulas: true }));
-        return reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', 'attachment; filename="differences.csv"')
-          .send(csv);
+        const rows = csvRows(walkDrift(db, key, filterOf(request.query)), provider);
+        return sendCsv(reply, context.log, { name: 'differences.csv', columns: csvColumns, rows });
       },
     );
 

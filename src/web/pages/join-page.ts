@@ -114,6 +114,7 @@ function renderJoin({ campaign, company }: OpenCampaign, typed: Typed, canMail: 
   return renderPage({
     title: heading,
     company,
+    description: campaign.referrer_offer,
     content: html`<h1>${heading}</h1>
       !${campaign.referrer_offer ? html`<p class="lead">${campaign.referrer_offer}</p>` : ''}!${form}`,
   });

@@ -26,7 +26,7 @@ export function fieldsOfColumn(columns: Columns, index: number): string {
   return filled.map(({ label }) => label).join(' and ');
 }
 
-const nameParts = { first_name: ['first', 'first word'], last_name: ['last', 'the rest'] } as const;
+const nameParts = { first_name: ['first', 'first name in it'], last_name: ['last', 'last name in it'] } as const;
 
 /** The columns as the choices for a field; a name may also be a part of one. */
 export function columnChoices(field: keyof Columns, columns: ReadonlyArray<{ index: number; name: string }>) {

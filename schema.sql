@@ -32,6 +32,12 @@ begin
   return removed;
 end $function$;
 
+CREATE OR REPLACE FUNCTION goodword.code_key(code text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN translate(regexp_replace(upper(code), '[^A-Z0-9]'::text, ''::text, 'g'::text), 'OIL'::text, '011'::text);
+
 CREATE OR REPLACE FUNCTION goodword.forget_contact(of_workspace uuid, of_connection uuid, of_contact text, event_id uuid, actor jsonb, at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -1066,7 +1072,7 @@ CREATE INDEX leads_on_hold ON goodword.leads USING btree (workspace_id, campaign
 
 CREATE INDEX link_visits_by_campaign ON goodword.link_visits USING btree (workspace_id, campaign_id, visited_at);
 
-CREATE INDEX links_by_code ON goodword.links USING btree (code);
+CREATE INDEX links_by_code_key ON goodword.links USING btree (goodword.code_key(code));
 
 CREATE INDEX notifications_by_age ON goodword.notifications USING brin (received_at);
 

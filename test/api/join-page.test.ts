@@ -171,7 +171,7 @@ describe('with a mail server', () => {
     const [known, unknown] = [await visit('member@example.com'), await visit('stranger@example.com')];
     expect(unknown).toEqual(known);
     expect(known.cookies).toEqual([]);
-    expect(known.html).toContain('Look into your mailbox');
+    expect(known.html).toContain('Check your e-mail');
   });
 
   it('a new referrer gets one e-mail with their link, which says the same as that of a known one', async () => {
@@ -206,7 +206,7 @@ describe('with a mail server', () => {
     const cookie = await cookieOfOwner('first@example.com');
     const answer = await send({ email: 'second@example.com' }, cookie);
     const next = await fetch(goodword.url + answer.headers.get('location')!, { headers: { cookie } });
-    expect(await next.text()).toContain('Look into your mailbox');
+    expect(await next.text()).toContain('Check your e-mail');
     expect(await show(cookie)).toContain(await linkOf('first@example.com'));
   });
 

@@ -30,16 +30,9 @@ export function registerReferralLinkPage(app: FastifyInstance, context: WebConte
     const campaign = await findCampaignBySlug(db, slug);
     if (!campaign) return noSuchInvitation();
     const company = await findWorkspaceName(db, campaign.workspace_id);
-    // an address that lost a letter on its way does not hide the cookie
-    const tokens = [given, request.cookies[attributionCookie]].filter((text) => typeof text === 'string');
-    const read = tokens.map((token) => ({
-      token,
-      attribution: readAttribution(attributionSigner, token, clock.now()),
-    }));
-    const { token, attribution } = read.find(({ attribution }) => attribution !== null) ?? {
-      token: '',
-      attribution: null,
-    };
+    // an address that lost a letter on its way is not answered by the cookie: it may be of another friend
+    const token = typeof given === 'string' && given !== '' ? given : (request.cookies[attributionCookie] ?? '');
+    const attribution = readAttribution(attributionSigner, token, clock.now());
     const friend =
       attribution?.campaignId === campaign.campaign_id
         ? await findReferrerName(db, campaign.workspace_id, attribution.referrerId)
@@ -133,6 +126,7 @@ function renderInvitation({ campaign, company, token, friend }: Visit, typed: Ty
   return renderPage({
     title,
     company,
+    description: campaign.friend_offer,
     content: html`<h1>!${heading}</h1>
       !${campaign.friend_offer ? html`<p class="lead">${campaign.friend_offer}</p>` : ''}!${form}`,
   });

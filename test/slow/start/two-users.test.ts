@@ -34,7 +34,12 @@ it('with an owner in DATABASE_DIRECT_URL, tables are made by it, and Goodword wo
       await server.printed(/^Goodword ready at /m);
       const url = `http://localhost:${port}/api/v1`;
       if (turn === 1) {
-        const owner = { name: 'Olivia', email: 'o@example.com', password: 'correct horse battery', workspace_name: 'A' };
+        const owner = {
+          name: 'Olivia',
+          email: 'o@example.com',
+          password: 'correct horse battery',
+          workspace_name: 'A',
+        };
         expect((await ask(`${url}/setup`, 'POST', owner)).status).toBe(201);
       }
       await until(async () => (await ask(`http://localhost:${port}/readyz`, 'GET')).status === 200, 'it is ready');

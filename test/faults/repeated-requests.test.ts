@@ -122,14 +122,14 @@ it('those who wait for an earlier request hold no connection: other pages are se
     const send = () => post('/leads', lead('waited@example.com'), 'waited');
     const first = send();
     await until(isSomethingWaiting, 'the first request waits in its middle');
-    let isOver = false;
     const waiting = Array.from({ length: 3 * poolSize }, send);
-    const over = Promise.allSettled(waiting).then(() => (isOver = true));
-    const page = goodword.api('GET', '/campaigns').then(({ status }) => [status, isOver]);
+    const ended = new AbortController();
+    const over = Promise.allSettled(waiting).then(() => ended.abort());
+    const page = goodword.api('GET', '/campaigns').then(({ status }) => [status, ended.signal.aborted]);
     const held: number[] = [];
     // not over the connection that is in a transaction, which would see the same each time
     await withClient(async (watcher) => {
-      while (!isOver) {
+      while (!ended.signal.aborted) {
         held.push((await watcher.query<{ n: number }>(inTransactions)).rows[0]!.n);
         await sleep(10);
       }

@@ -5,12 +5,14 @@ import { reachingOutside } from '../../src/web/reaching-outside.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { exampleOf, type Schema } from '../support/example-of.ts';
 import { ask } from '../support/goodword.ts';
+import { startMailSink, type MailSink } from '../support/mail-sink.ts';
 import { addressOf, listRoutes } from '../support/routes.ts';
 
 // What a request does is committed with its answer, except for routes that reach outside (reaching-outside.ts). This asks all
 // others with a key, by records that are there, and watches for calls of other systems while the transaction is open.
 
 let pair: Pair;
+let sink: MailSink;
 const idsByResource: Record<string, string> = {};
 const calls: string[] = [];
 const { fetch: plainFetch } = globalThis;
@@ -23,7 +25,8 @@ const outside = (what: string) => {
 };
 
 beforeAll(async () => {
-  pair = await startPair({ webhooks: false });
+  sink = await startMailSink();
+  pair = await startPair({ webhooks: false, mail: { smtpUrl: sink.smtpUrl, from: 'goodword@example.com' } });
   const { campaignId, code, referrerId } = await pair.campaign();
   await pair.connect(campaignId);
   await pair.saveLeadsTab(campaignId);
@@ -57,6 +60,7 @@ afterAll(async () => {
   globalThis.fetch = plainFetch;
   Socket.prototype.connect = plainConnect;
   await pair.close();
+  await sink.close();
 });
 
 it('no route asks another system while the transaction of its request is open', async () => {

@@ -98,7 +98,7 @@ export const acrossWorkspaces: Readonly<Record<string, { why: string; statements
   },
   'links/link-store.ts': {
     why: 'a referral code is unique in the installation',
-    statements: ['9cc6261d'],
+    statements: ['23691e4d'],
   },
   'links/roll-up-visits.ts': {
     why: 'finds workspaces with visits that are older than they are kept',
@@ -106,7 +106,7 @@ export const acrossWorkspaces: Readonly<Record<string, { why: string; statements
   },
   'links/visit-links.ts': {
     why: 'a referral code is unique in the installation',
-    statements: ['75a27447'],
+    statements: ['5f05b520'],
   },
   'notify/outbox/reap-mails.ts': {
     why: 'finds mails that are due; deletes by age',

@@ -15,6 +15,7 @@ import { addresses } from '../addresses.ts';
 import { callerKeyOf } from '../caller-key.ts';
 import type { WebContext } from '../web-context.ts';
 import { attributionCookie } from './link-redirect.ts';
+import { inEvenTime } from './even-time.ts';
 import { joinLimit } from './join-limit.ts';
 import { renderNotice, renderPage, sendPage, type Html } from './page.ts';
 import { asTyped, friendForm, nothingTyped, problemsByField, renderPersonForm, type Typed } from './person-form.ts';
@@ -71,7 +72,7 @@ export function registerReferralLinkPage(app: FastifyInstance, context: WebConte
         return sendPage(reply, 422, renderInvitation(visit, typed));
       }
       try {
-        await joinAsLead(context, {
+        const friend = {
           workspaceId: visit.campaign.workspace_id,
           campaignId: visit.campaign.campaign_id,
           code: visit.attribution.linkCode,
@@ -81,7 +82,9 @@ export function registerReferralLinkPage(app: FastifyInstance, context: WebConte
           callerKey: callerKeyOf(request, callerSigner, settings),
           source: 'Referral Link Page',
           actor: { kind: 'visitor', id: null, name: 'Referral Link Page' },
-        });
+        } as const;
+        // who is a lead already, or the referrer, takes other work than a new friend
+        await inEvenTime(() => joinAsLead(context, friend));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         const { status } = toProblem(error);

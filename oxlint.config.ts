@@ -2,7 +2,7 @@ import { defineConfig } from 'oxlint';
 import { boundaries } from './scripts/lint/boundaries.ts';
 
 const alone = (folder: string) => ({
-  files: [`${folder}/**/*.{ts,tsx}`],
+  files: [`${folder}/**/*.{ts,tsx,mjs}`],
   rules: {
     'no-restricted-imports': [
       'error',
@@ -47,6 +47,7 @@ export default defineConfig({
     ...boundaries,
     alone('sandbox'),
     alone('admin'),
+    alone('deploy'),
     {
       // tests start the whole product, and look into answers whose form is what they check
       files: ['**/*.test.ts', 'test/**/*.ts'],

@@ -32,6 +32,12 @@ begin
   return removed;
 end $function$;
 
+CREATE OR REPLACE FUNCTION goodword.code_key(code text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN translate(regexp_replace(upper(code), '[^A-Z0-9]'::text, ''::text, 'g'::text), 'OIL'::text, '011'::text);
+
 CREATE OR REPLACE FUNCTION goodword.forget_contact(of_workspace uuid, of_connection uuid, of_contact text, event_id uuid, actor jsonb, at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -619,6 +625,16 @@ create table goodword.leads (
   constraint leads_workspace_id_campaign_id_email_key_key UNIQUE (workspace_id, campaign_id, email_key)
 );
 
+create table goodword.link_visit_days (
+  workspace_id uuid not null,
+  campaign_id uuid not null,
+  link_id uuid not null,
+  day date not null,
+  visits integer not null,
+  constraint link_visit_days_pkey PRIMARY KEY (workspace_id, campaign_id, link_id, day),
+  constraint link_visit_days_visits_check CHECK ((visits > 0))
+);
+
 create table goodword.link_visits (
   workspace_id uuid not null,
   visit_id uuid not null,
@@ -708,6 +724,7 @@ create table goodword.outbox_mails (
   claimed_at timestamp with time zone,
   created_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  unclear_tries integer default 0 not null,
   constraint outbox_mails_pkey PRIMARY KEY (workspace_id, mail_id),
   constraint outbox_mails_kind_check CHECK ((kind = 'your_link'::text)),
   constraint outbox_mails_state_check CHECK ((state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Waiting'::text, 'Sent'::text, 'Failed'::text]))),
@@ -1055,7 +1072,7 @@ CREATE INDEX leads_on_hold ON goodword.leads USING btree (workspace_id, campaign
 
 CREATE INDEX link_visits_by_campaign ON goodword.link_visits USING btree (workspace_id, campaign_id, visited_at);
 
-CREATE INDEX links_by_code ON goodword.links USING btree (code);
+CREATE INDEX links_by_code_key ON goodword.links USING btree (goodword.code_key(code));
 
 CREATE INDEX notifications_by_age ON goodword.notifications USING brin (received_at);
 
@@ -1068,6 +1085,8 @@ CREATE INDEX outage_reports_newest ON goodword.outage_reports USING btree (works
 CREATE INDEX outbox_mails_of_recipient ON goodword.outbox_mails USING btree (workspace_id, campaign_id, recipient_key, created_at);
 
 CREATE INDEX outbox_mails_open ON goodword.outbox_mails USING btree (state, next_attempt_at) WHERE (state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Waiting'::text]));
+
+CREATE INDEX outbox_mails_open_of_recipient ON goodword.outbox_mails USING btree (workspace_id, recipient_key, mail_id) WHERE (state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Waiting'::text]));
 
 CREATE INDEX referrers_by_email ON goodword.referrers USING btree (workspace_id, email_key);
 

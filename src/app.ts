@@ -22,6 +22,7 @@ import { hostsFrom } from './intercom/hosts.ts';
 import type { IntercomContext } from './intercom/intercom-context.ts';
 import { createProviders } from './integration/provider/providers.ts';
 import { createIntercomProvider } from './intercom/provider.ts';
+import { rollUpVisits, rollUpVisitsJob } from './links/roll-up-visits.ts';
 import { createLinkVisits } from './links/visit-links.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { keepSecretsCurrent } from './platform/crypto/encrypt-again.ts';
@@ -132,6 +133,8 @@ export async function createApp(options: {
   jobs.schedule(forgetAnswersJob, '17 3 * * *');
   jobs.handle(forgetCallersJob, () => forgetCallers(core));
   jobs.schedule(forgetCallersJob, '23 3 * * *');
+  jobs.handle(rollUpVisitsJob, () => rollUpVisits({ ...core, retention: settings.retention }));
+  jobs.schedule(rollUpVisitsJob, '32 3 * * *');
 
   const context: WebContext = {
     ...core,

@@ -8,7 +8,9 @@ import { DatabaseRefusal } from './database/database-refusal.ts';
 import { isDatabaseAway } from './database/is-database-away.ts';
 import { keepEmbeddedPostgres } from './database/keep-embedded-postgres.ts';
 import { migrate } from './database/migrate.ts';
+import { grantToApp } from './database/rights.ts';
 import { lookAtDatabase } from './database/sessions.ts';
+import { installJobs } from './platform/jobs/jobs.ts';
 import { createLog } from './platform/log/log.ts';
 import { takeOverConsole } from './platform/log/take-over-console.ts';
 
@@ -78,7 +80,13 @@ async function run(): Promise<void> {
   const seen =
     settings.databaseUrl === null ? null : await lookAtDatabase(settings.databaseUrl, settings.databaseDirectUrl);
   if (seen?.sentence) log.warn(seen.sentence);
-  await migrate(seen?.migrateAt ?? connectionString, say);
+  const migrateAt = seen?.migrateAt ?? connectionString;
+  await migrate(migrateAt, say);
+  if (migrateAt !== connectionString) {
+    // its tables belong to who owns the others
+    await installJobs(migrateAt);
+    await grantToApp(migrateAt, connectionString);
+  }
   const areShared = seen?.areShared ?? false;
   const app = await createApp({
     settings,

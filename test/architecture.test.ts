@@ -6,6 +6,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mayImport, wiring } from '../scripts/lint/boundaries.ts';
 
 const root = join(import.meta.dirname, '..');
+/** What is linted with planted files in it. */
+const folders = ['src', 'sandbox', 'admin', 'deploy'];
 let copy: string;
 
 /** An empty codebase with our own rules, in which violations can be planted. */
@@ -60,15 +62,15 @@ const importsType = (path: string) => `import type { X } from '${path}';\n\nexpo
 /** Plants all files, lints them in one run, and takes them out again. @returns the files in which an import was refused */
 async function lintPlanted(files: readonly [path: string, text: string][]): Promise<string[]> {
   for (const [path, text] of files) await plant(path, text);
-  const { output } = await run('oxlint/bin/oxlint', ['--format', 'json', 'src', 'sandbox', 'admin']);
-  for (const folder of ['src', 'sandbox', 'admin']) await rm(join(copy, folder), { recursive: true, force: true });
+  const { output } = await run('oxlint/bin/oxlint', ['--format', 'json', ...folders]);
+  for (const folder of folders) await rm(join(copy, folder), { recursive: true, force: true });
   const { diagnostics } = JSON.parse(output) as { diagnostics: { code: string; filename: string }[] };
   return diagnostics.filter(({ code }) => code.includes('no-restricted-imports')).map(({ filename }) => filename);
 }
 
 describe('the boundary table', () => {
   beforeEach(async () => {
-    for (const folder of ['sandbox', 'admin']) await mkdir(join(copy, folder), { recursive: true });
+    for (const folder of folders) await mkdir(join(copy, folder), { recursive: true });
   });
 
   it('has a row for every folder of src, and the files that wire integration', async () => {
@@ -126,6 +128,8 @@ describe('the boundary table', () => {
       ...planted('web', 'src/integration/connections/connection-store.ts', importsType),
       ...modules.flatMap((module) => planted(module, 'sandbox/x.ts', importsType)),
       ...planted('leads', 'test/x.ts', importsType),
+      ...planted('leads', 'deploy/x.ts', importsType),
+      ['deploy/planted.mjs', "import { x } from '../src/leads/x.mjs';\n\nconsole.log(x);\n"],
       ['sandbox/routes/planted.ts', importsType('../../src/leads/lead.ts')],
       ['admin/leads/planted.ts', importsType('../../src/leads/lead.ts')],
     ];

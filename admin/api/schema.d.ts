@@ -56,6 +56,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** Format: email */
                         email: string;
                         password: string;
                     };
@@ -134,6 +135,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
+                        /** Format: email */
                         email: string;
                         password: string;
                         workspace_name: string;
@@ -1494,6 +1496,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** Format: email */
                         email: string;
                         /** @default  */
                         first_name?: string;
@@ -1896,6 +1899,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** Format: email */
                         email: string;
                         /** @default  */
                         first_name?: string;
@@ -4437,7 +4441,9 @@ export interface paths {
         };
         /**
          * The CRM panel of a campaign
-         * @description Needs the scope `read`.
+         * @description Owner and members are shown to API keys with the scope `settings` only.
+         *
+         *     Needs the scope `read`.
          */
         get: {
             parameters: {
@@ -5446,6 +5452,11 @@ export interface paths {
                                     lines: number;
                                     delimiter: string;
                                     has_header: boolean;
+                                    first_line: number;
+                                    start: {
+                                        line: number;
+                                        text: string;
+                                    }[];
                                     columns: {
                                         index: number;
                                         name: string;
@@ -5751,6 +5762,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -5991,6 +6007,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -6196,6 +6217,7 @@ export interface paths {
                         /** @enum {string} */
                         departed?: "keep" | "pause_link" | "ask";
                         has_header?: boolean;
+                        first_line?: number;
                     };
                 };
             };
@@ -6294,6 +6316,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -6532,6 +6559,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -6774,6 +6806,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -7016,6 +7053,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -7258,6 +7300,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -7500,6 +7547,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -7749,6 +7801,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -8044,6 +8101,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -8286,6 +8348,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;
@@ -8528,6 +8595,11 @@ export interface paths {
                                 lines: number;
                                 delimiter: string;
                                 has_header: boolean;
+                                first_line: number;
+                                start: {
+                                    line: number;
+                                    text: string;
+                                }[];
                                 columns: {
                                     index: number;
                                     name: string;

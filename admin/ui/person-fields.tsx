@@ -13,7 +13,7 @@ export function PersonFields({ form }: PersonFieldsProps) {
         <TextInput label="First Name" {...form.getInputProps('first_name')} />
         <TextInput label="Last Name" {...form.getInputProps('last_name')} />
       </SimpleGrid>
-      <TextInput label="Email" type="email" required {...form.getInputProps('email')} />
+      <TextInput label="Email" inputMode="email" autoCapitalize="none" required {...form.getInputProps('email')} />
     </>
   );
 }

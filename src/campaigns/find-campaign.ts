@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Transaction } from '../database/database.ts';
+import { codeKey } from '../platform/id/code-key.ts';
 import { notFound } from '../platform/refusal.ts';
 import type { Campaign } from './campaign.ts';
 import { selectCampaign, selectCampaignBySlug, selectCampaignForUpdate } from './campaign-store.ts';
@@ -46,7 +47,7 @@ export async function lockCampaign(trx: Transaction, workspaceId: string, campai
   return campaign;
 }
 
-/** The campaign that a public address (/c/{slug}) means, whatever its workspace. */
+/** The campaign that a public address (/c/{slug}) means, whatever its workspace and however it was typed. */
 export async function findCampaignBySlug(db: Database, slug: string): Promise<Campaign | null> {
-  return (await selectCampaignBySlug(db, slug)) ?? null;
+  return (await selectCampaignBySlug(db, codeKey(slug).toLowerCase())) ?? null;
 }

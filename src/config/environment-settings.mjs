@@ -49,6 +49,10 @@ export const environmentSettings = /** @type {const} */ ({
     fallback: '90',
   },
   KEEP_IMPORT_ROWS_DAYS: { help: 'for how many days the people of an import are kept after its end', fallback: '90' },
+  KEEP_VISITS_DAYS: {
+    help: 'for how many days each visit of a referral link is kept; older ones are counted by day',
+    fallback: '90',
+  },
   SESSION_DAYS: { help: 'for how many days people stay signed in at most', fallback: '30' },
   SESSION_IDLE_DAYS: { help: 'for how many days people stay signed in without using Goodword', fallback: '7' },
   METRICS_TOKEN: {

@@ -46,7 +46,13 @@ export type Settings = {
   /** Null: Goodword sends no e-mail. */
   mail: MailSettings | null;
   /** For how many days records of contacts are kept. */
-  retention: { contactChangesDays: number; notificationsDays: number; attemptsDays: number; importRowsDays: number };
+  retention: {
+    contactChangesDays: number;
+    notificationsDays: number;
+    attemptsDays: number;
+    importRowsDays: number;
+    visitsDays: number;
+  };
   /** For how many days a session lasts: at most, and without use. */
   sessions: { days: number; idleDays: number };
   intercom: IntercomAppSettings | null;
@@ -86,6 +92,7 @@ export function readSettings(env: Environment): Settings {
       notificationsDays: readDays('KEEP_NOTIFICATIONS_DAYS', env.KEEP_NOTIFICATIONS_DAYS),
       attemptsDays: readDays('KEEP_ATTEMPTS_DAYS', env.KEEP_ATTEMPTS_DAYS),
       importRowsDays: readDays('KEEP_IMPORT_ROWS_DAYS', env.KEEP_IMPORT_ROWS_DAYS),
+      visitsDays: readDays('KEEP_VISITS_DAYS', env.KEEP_VISITS_DAYS),
     },
     sessions: {
       days: readDays('SESSION_DAYS', env.SESSION_DAYS),

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { adoptOlderTables } from './adopt-older-tables.ts';
 import { DatabaseRefusal } from './database-refusal.ts';
 import { ensureSchemas } from './ensure-schemas.ts';
+import { lockHistory } from './rights.ts';
 import { nextMigration, type AppliedMigration, type Migration } from './next-migration.ts';
 import { schemas } from './schemas.ts';
 import { connectFirst } from './sessions.ts';
@@ -19,7 +20,7 @@ const MIGRATION_LOCK = 7_465_002;
  * Migrates a database: applies the files `NNNN_name.sql` of `folder` that it does not have yet, in order,
  * each in a transaction of its own together with its row in `goodword.schema_migrations`. Safe when several servers start at once:
  * each step is taken under a lock that lasts for its transaction, so it also works through a transaction-mode pooler.
- * Returns the names it applied itself. Throws a DatabaseRefusal when PostgreSQL refuses access or is too old, when the
+ * Afterwards the history can only be added to (rights.ts). Returns the names it applied itself. Throws a DatabaseRefusal when PostgreSQL refuses access or is too old, when the
  * database is newer than this code or an applied file was edited; and the database's error with the file's name in front
  * when a file fails.
  */
@@ -37,10 +38,13 @@ export async function migrate(
     const applied: string[] = [];
     for (;;) {
       const name = await applyNext(client, migrations);
-      if (!name) return { applied };
+      if (!name) break;
       log(`Database: applied ${name}.`);
       applied.push(name);
     }
+    // at each start: a restored copy may have come without rights
+    await lockHistory(client, log);
+    return { applied };
   } finally {
     await client.end();
   }

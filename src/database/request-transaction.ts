@@ -19,6 +19,9 @@ type Shared = { client: pg.PoolClient; isOpen: boolean; hasPart: boolean };
 
 const scope = new AsyncLocalStorage<Shared>();
 
+/** Whether what runs belongs to such a transaction: then it must not wait for other systems. */
+export const isInRequestTransaction = (): boolean => scope.getStore()?.isOpen === true;
+
 /** @param connect opens the connection for it */
 export async function beginRequestTransaction(connect: Connect): Promise<RequestTransaction> {
   const client = await connect();

@@ -37,6 +37,7 @@ export const tableOwners: Record<keyof Schema, string> = {
   intercom_apps: 'intercom/apps',
   intercom_signals: 'intercom/apps',
   leads: 'leads',
+  link_visit_days: 'links',
   link_visits: 'links',
   links: 'links',
   notifications: 'integration/inbound',
@@ -56,8 +57,8 @@ export const tableOwners: Record<keyof Schema, string> = {
  */
 export const readModels: Record<string, (keyof Schema)[]> = {
   'reporting/operation-numbers.ts': ['call_usage', 'connections', 'crm_warnings', 'deliveries', 'notifications'],
-  'reporting/summary.ts': ['leads', 'link_visits', 'referrers', 'rewards'],
-  'links/link-store.ts': ['campaigns'],
+  'reporting/summary.ts': ['leads', 'link_visit_days', 'link_visits', 'referrers', 'rewards'],
+  'links/link-store.ts': ['campaigns', 'workspaces'],
   'referrers/referrer-store.ts': ['leads', 'links'],
   'leads/hold-facts.sql.ts': ['referrers'],
   'leads/lead-store.ts': ['links', 'referrers'],

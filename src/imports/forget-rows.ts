@@ -44,4 +44,5 @@ function keepCounts({ db, clock }: Pick<CrmContext, 'db' | 'clock'>, key: Import
 const withoutSamples = (file: ImportFile): ImportFile => ({
   ...file,
   columns: file.columns.map((column) => ({ ...column, samples: [] })),
+  start: [],
 });

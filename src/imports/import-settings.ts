@@ -82,6 +82,8 @@ export const importChangeForm = z
     silent: z.boolean(),
     departed: departedInput,
     has_header: z.boolean(),
+    /** the line of the file in which the table begins, one of the first thirty; its columns are guessed anew */
+    first_line: z.int().min(1),
   })
   .partial();
 export type ImportChange = z.infer<typeof importChangeForm>;
@@ -90,10 +92,14 @@ export type ImportChange = z.infer<typeof importChangeForm>;
 export const importFileForm = z.object({
   name: z.string(),
   bytes: z.number().int(),
-  /** lines with something in them, the header among them */
+  /** lines of the table with something in them, the header among them */
   lines: z.number().int(),
   /** the number of the first of them */
   first_line: z.number().int(),
+  /** how many lines with something in them, such as a title, stand above the table */
+  above: z.number().int().default(0),
+  /** the first lines of the file, by which a person finds where the table begins */
+  start: z.array(z.object({ line: z.number().int(), text: z.string() })).default([]),
   delimiter: z.string(),
   columns: z.array(z.object({ index: z.number().int(), name: z.string(), samples: z.array(z.string()) })),
 });

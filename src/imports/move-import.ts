@@ -8,6 +8,7 @@ import { changeLocked } from './change-locked.ts';
 import { importKind, type Import, type ImportKey } from './import.ts';
 import { importMoves } from './import-moves.ts';
 import type { ImportChange } from './import-settings.ts';
+import { moveTable } from './csv/move-table.ts';
 import { ensureSelection } from './check-selection.ts';
 import { deleteImport, selectImportsWaitingFor, updateImport } from './import-store.ts';
 import { deleteDecisions, selectFailedRows, updateOthersTried } from './row-store.ts';
@@ -18,11 +19,14 @@ type Command = ImportKey & { actor: Actor };
 /** Changes what an import will do; an earlier dry run no longer counts. @throws Refusal not_found, illegal_move, invalid_input */
 export function changeImport(context: CrmContext, command: Command & { change: ImportChange }): Promise<Import> {
   return changeLocked(context, command, 'change', async (trx, current) => {
-    const settings = { ...current.settings, ...command.change };
+    const { first_line: firstLine, ...change } = command.change;
+    const table = firstLine === undefined ? null : await moveTable(trx, current, firstLine);
+    const settings = { ...current.settings, ...table?.settings, ...change };
     const { source: provider } = current;
     if (provider !== 'csv')
       ensureSelection(settings.selection ?? current.settings.selection, context.providers.of({ provider }));
     return updateImport(trx, command, {
+      ...(table && { file: JSON.stringify(table.file) }),
       settings: JSON.stringify(settings),
       state: 'Draft',
       plan: null,

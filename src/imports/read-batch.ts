@@ -38,8 +38,9 @@ async function readLines(context: CrmContext, current: Import): Promise<Batch> {
   const rows = await selectLines(context.db, keyOf(current), current.cursor, linesAtOnce);
   const { file, settings } = current;
   const headers = file && settings.has_header ? 1 : 0;
+  const firstLine = (file?.first_line ?? 0) + headers;
   return {
-    sources: rows.filter((row) => headers === 0 || row.line !== file?.first_line).map(lineOf),
+    sources: rows.filter(({ line }) => (line ?? 0) >= firstLine).map(lineOf),
     next: rows.length === linesAtOnce ? (rows.at(-1)?.row_id ?? null) : null,
     total: (file?.lines ?? 0) - headers,
     gone: [],

@@ -1,8 +1,11 @@
-import { emailForm } from '../platform/email/email-key.ts';
-import { splitName, tidyName, toOneLine } from '../platform/text/person-name.ts';
+import { addressProblem, cleanAddress } from '../platform/email/email-key.ts';
+import { tidyName, toOneLine } from '../platform/text/person-name.ts';
+import { splitName } from '../platform/text/split-name.ts';
 import type { CrmTraits } from '../integration/provider/capabilities.ts';
 import type { CrmContact } from '../integration/provider/crm-contact.ts';
 import type { AttributeValue } from '../qualification/attribute-value.ts';
+import { type AddressInCell, readAddress } from './csv/read-address.ts';
+import { isRoundedNumber } from './csv/sample-kind.ts';
 import { exclusionForm, type ImportMapping } from './import-settings.ts';
 import type { Candidate } from './row-rules.ts';
 
@@ -21,8 +24,13 @@ export function readContactCandidate(
     kind: contact.kind,
     archived: contact.archived ?? false,
     marks: exclusionForm.options.filter((mark) => contact.attributes[optOutAttributes[mark] ?? ''] === true),
-    ...person(contact.email ?? '', valueOf, mapping),
+    ...person(addressOf(contact), valueOf, mapping),
   };
+}
+
+function addressOf(contact: CrmContact): AddressInCell {
+  const email = cleanAddress(contact.email ?? '');
+  return { email, problem: email !== '' && addressProblem(email) !== null ? 'invalid_email' : null };
 }
 
 /** A line of a file as a candidate. */
@@ -34,19 +42,20 @@ export function readLineCandidate(key: string, fields: readonly string[], mappin
     kind: null,
     archived: false,
     marks: [],
-    ...person(valueOf(mapping.email), valueOf, mapping),
+    ...person(readAddress(valueOf(mapping.email)), valueOf, mapping),
   };
 }
 
-function person(address: string, valueOf: (source: string | null) => string, mapping: ImportMapping) {
-  const email = address.trim();
+function person({ email, problem }: AddressInCell, valueOf: (source: string | null) => string, mapping: ImportMapping) {
+  const phone = toOneLine(valueOf(mapping.phone), longestPhone);
   return {
     // what is too long to be an address is shown cut
     email: email.slice(0, 254),
-    emailIsValid: emailForm.safeParse(email).success,
+    emailProblem: problem,
     firstName: tidyName(valueOf(mapping.first_name)),
     lastName: tidyName(valueOf(mapping.last_name)),
-    phone: toOneLine(valueOf(mapping.phone), longestPhone),
+    phone: isRoundedNumber(phone) ? '' : phone,
+    phoneIsRounded: isRoundedNumber(phone),
   };
 }
 

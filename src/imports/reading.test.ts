@@ -30,7 +30,8 @@ describe('a contact', () => {
     expect(readContactCandidate(contact, mapping, intercomTraits)).toMatchObject({
       key: 'c1',
       email: 'Ana@example.com',
-      emailIsValid: true,
+      emailProblem: null,
+      phoneIsRounded: false,
       firstName: 'Ana',
       lastName: 'Maria Diaz',
       phone: '+1 555 0100',
@@ -58,7 +59,7 @@ it('a line gives the columns that are mapped, and parts of a name', () => {
     firstName: 'Ana',
     lastName: 'Maria Diaz',
   });
-  expect(readLineCandidate('8', ['only one'], mapping)).toMatchObject({ email: '', emailIsValid: false });
+  expect(readLineCandidate('8', ['only one'], mapping)).toMatchObject({ email: '', emailProblem: null });
 });
 
 it('a selection becomes a search and a line of text', () => {

@@ -3,10 +3,12 @@ import type { RowChange, RowReason } from './row-rules.ts';
 
 const texts: Record<RowReason, string> = {
   new: 'Is enrolled, with a link and a code of their own.',
+  new_without_phone: 'Is enrolled without the phone number, which a spreadsheet program had rounded.',
   will_change: 'Is a referrer already; some details change.',
   already_enrolled: 'Is a referrer already, and nothing changes.',
   no_email: 'There is no e-mail address.',
   invalid_email: 'The e-mail address is not valid.',
+  several_addresses: 'There are several e-mail addresses.',
   same_address_twice: 'Another person with the same e-mail address comes first.',
   email_taken: 'The new e-mail address belongs to another referrer of this campaign.',
   not_found_again: 'Was no longer among these people when the import ran.',
@@ -49,6 +51,10 @@ export function rowMessages({ reason, changes }: Pick<ImportRow, 'reason' | 'cha
 export function lineRemedy(reason: string | null): string | null {
   if (reason === 'no_email') return 'Fill in the e-mail address in this line and upload the file again.';
   if (reason === 'invalid_email') return 'Correct the e-mail address in this line and upload the file again.';
+  if (reason === 'several_addresses')
+    return 'Leave the one address by which this person is known, and upload the file again.';
+  if (reason === 'new_without_phone')
+    return 'To keep the number, make its column text in the spreadsheet program, fill it in again and upload the file again.';
   if (reason === 'same_address_twice') return 'Nothing to do, or remove one of the two lines.';
   return null;
 }

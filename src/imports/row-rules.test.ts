@@ -12,7 +12,8 @@ const candidate: Candidate = {
   archived: false,
   marks: [],
   email: 'Ana@example.com',
-  emailIsValid: true,
+  emailProblem: null,
+  phoneIsRounded: false,
   firstName: 'Ana',
   lastName: 'Diaz',
   phone: '',
@@ -55,8 +56,9 @@ describe('who is created', () => {
 
 describe('who is skipped', () => {
   it.each([
-    ['no_email', { email: '', emailIsValid: false }, {}],
-    ['invalid_email', { email: 'ana@', emailIsValid: false }, {}],
+    ['no_email', { email: '' }, {}],
+    ['several_addresses', { email: 'a@example.com b@example.com', emailProblem: 'several_addresses' as const }, {}],
+    ['invalid_email', { email: 'ana@', emailProblem: 'invalid_email' as const }, {}],
     ['same_address_twice', {}, { cameBefore: true }],
     ['already_enrolled', {}, { sameEmail: ana, isLinked: true }],
     ['already_enrolled', { contactId: null }, { sameEmail: ana }],

@@ -12,10 +12,12 @@ export type Candidate = {
   marks: readonly Exclusion[];
   /** '' when there is none */
   email: string;
-  emailIsValid: boolean;
+  emailProblem: 'invalid_email' | 'several_addresses' | null;
   firstName: string;
   lastName: string;
   phone: string;
+  /** a spreadsheet program had rounded the number, so it was left out */
+  phoneIsRounded: boolean;
 };
 
 /** What Goodword knows of them. */
@@ -33,10 +35,12 @@ export type KnownOfCandidate = {
 export type RowOutcome = 'create' | 'update' | 'skip' | 'exclude' | 'later';
 export type RowReason =
   | 'new'
+  | 'new_without_phone'
   | 'will_change'
   | 'already_enrolled'
   | 'no_email'
   | 'invalid_email'
+  | 'several_addresses'
   | 'same_address_twice'
   | 'email_taken'
   | 'not_found_again'
@@ -74,12 +78,12 @@ export function evaluateRow(
   const mark = settings.exclude.find((exclusion) => candidate.marks.includes(exclusion));
   if (mark) return decision('exclude', mark);
   if (candidate.email === '') return decision('skip', 'no_email');
-  if (!candidate.emailIsValid) return decision('skip', 'invalid_email');
+  if (candidate.emailProblem) return decision('skip', candidate.emailProblem);
   if (known.cameBefore) return decision('skip', 'same_address_twice');
   if (known.linked && known.sameEmail && known.linked.referrer_id !== known.sameEmail.referrer_id) {
     return decision('skip', 'email_taken');
   }
-  if (!existing) return decision('create', 'new');
+  if (!existing) return decision('create', candidate.phoneIsRounded ? 'new_without_phone' : 'new');
   const changes = changesOf(candidate, existing, known, settings);
   return changes.length > 0 ? decision('update', 'will_change', changes) : decision('skip', 'already_enrolled');
 }

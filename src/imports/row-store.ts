@@ -68,7 +68,7 @@ export function selectRowsOfAddresses(
     .where('email_key', '=', sql<string>`any(${emailKeys}::text[])`)
     .where('pass', '=', pass)
     .where('outcome', 'in', ['create', 'update', 'skip'])
-    .where('reason', 'not in', ['same_address_twice', 'invalid_email'])
+    .where('reason', 'not in', ['same_address_twice', 'invalid_email', 'several_addresses'])
     .execute();
 }
 

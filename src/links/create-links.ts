@@ -1,7 +1,8 @@
 import type { Transaction } from '../database/database.ts';
 import { newId } from '../platform/id/id.ts';
-import { insertLinks, selectTakenCodes } from './link-store.ts';
+import { insertLinks, selectTakenKeys } from './link-store.ts';
 import type { Link } from './link.ts';
+import { codeKey } from '../platform/id/code-key.ts';
 import { makeReferralCode } from './referral-code.ts';
 
 const tries = 10;
@@ -22,11 +23,11 @@ export async function createLinks(trx: Transaction, owners: readonly LinkOwner[]
   for (let attempt = 0; waiting.length > 0; attempt += 1) {
     if (attempt === tries) throw new Error(`No free referral codes were found in ${tries} tries.`);
     const proposed = new Map(waiting.map((owner) => [owner.referrerId, newLink(owner)]));
-    const taken = await selectTakenCodes(
+    const taken = await selectTakenKeys(
       trx,
-      [...proposed.values()].map(({ code }) => code),
+      [...proposed.values()].map(({ code }) => codeKey(code)),
     );
-    const free = [...proposed.values()].filter(({ code }) => !taken.has(code));
+    const free = [...proposed.values()].filter(({ code }) => !taken.has(codeKey(code)));
     for (const link of await insertLinks(trx, free)) made.set(link.referrer_id, link);
     waiting = waiting.filter(({ referrerId }) => !made.has(referrerId));
   }

@@ -1,7 +1,8 @@
 import type { Database } from '../database/database.ts';
 import { selectLinksOfCampaign, selectLinksOfReferrers } from './link-store.ts';
 import type { Link } from './link.ts';
-import { normaliseCode } from './referral-code.ts';
+import { codeKey } from '../platform/id/code-key.ts';
+import { linkOfCode } from './referral-code.ts';
 
 export type { Link };
 
@@ -22,9 +23,11 @@ export async function findLinksOfCampaign(
   campaignId: string,
   codes: readonly string[],
 ): Promise<(code: string) => Link | null> {
-  const links = await selectLinksOfCampaign(db, workspaceId, campaignId, codes.map(normaliseCode));
-  const byCode = new Map(links.map((link) => [link.code, link]));
-  return (code) => byCode.get(normaliseCode(code)) ?? null;
+  const keys = codes.map(codeKey).filter((key) => key !== '');
+  const byKey = Map.groupBy(await selectLinksOfCampaign(db, workspaceId, campaignId, keys), ({ code }) =>
+    codeKey(code),
+  );
+  return (code) => linkOfCode(byKey.get(codeKey(code)) ?? [], code);
 }
 
 /** The one link of each of these referrers, by referrer. */

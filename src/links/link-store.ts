@@ -22,14 +22,16 @@ export async function insertLinks(trx: Database, links: readonly Link[]): Promis
   return inserted;
 }
 
-/** Those of the codes that any workspace has: public addresses carry no workspace. */
-export async function selectTakenCodes(db: Database, codes: readonly string[]): Promise<Set<string>> {
+const keyOfCode = sql<string>`goodword.code_key(links.code)`;
+
+/** Those of the keys of codes that any workspace has: public addresses carry no workspace. */
+export async function selectTakenKeys(db: Database, keys: readonly string[]): Promise<Set<string>> {
   const taken = await db
     .selectFrom('links')
-    .select('code')
-    .where('code', '=', sql<string>`any(${codes}::text[])`)
+    .select(keyOfCode.as('key'))
+    .where(keyOfCode, '=', sql<string>`any(${keys}::text[])`)
     .execute();
-  return new Set(taken.map(({ code }) => code));
+  return new Set(taken.map(({ key }) => key));
 }
 
 type LinkOwnerKey = { workspaceId: string; referrerId: string };
@@ -67,11 +69,14 @@ export async function updateToResumed(
   return updated.numUpdatedRows > 0n;
 }
 
+/** More than will ever be alike. */
+const mostWithOneKey = 20;
+
 /** A link beside the address of its campaign's pages. */
 export type VisitedLink = Link & { slug: string };
 
-/** The link of a code, whatever its workspace, with what a redirect needs; should two ever be equal, the older one has it. */
-export async function selectVisitedLink(db: Database, code: string): Promise<VisitedLink | undefined> {
+/** The links whose codes have this key, whatever their workspaces, with what a redirect needs; the oldest first. */
+export async function selectVisitedLinks(db: Database, key: string): Promise<VisitedLink[]> {
   return db
     .selectFrom('links')
     .innerJoin('campaigns', (join) =>
@@ -81,10 +86,10 @@ export async function selectVisitedLink(db: Database, code: string): Promise<Vis
     )
     .selectAll('links')
     .select('campaigns.slug')
-    .where('links.code', '=', code)
+    .where(keyOfCode, '=', key)
     .orderBy('links.created_at')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(mostWithOneKey)
+    .execute();
 }
 
 const linksOf = (db: Database, workspaceId: string) =>
@@ -94,11 +99,11 @@ export function selectLinksOfCampaign(
   db: Database,
   workspaceId: string,
   campaignId: string,
-  codes: readonly string[],
+  keys: readonly string[],
 ): Promise<Link[]> {
   return linksOf(db, workspaceId)
     .where('campaign_id', '=', campaignId)
-    .where('code', '=', sql<string>`any(${codes}::text[])`)
+    .where(keyOfCode, '=', sql<string>`any(${keys}::text[])`)
     .execute();
 }
 
@@ -110,4 +115,21 @@ export function selectLinksOfReferrers(
   return linksOf(db, workspaceId)
     .where('referrer_id', '=', sql<string>`any(${referrerIds}::uuid[])`)
     .execute();
+}
+
+/** Workspaces that have visits of before that time. */
+export async function selectWorkspacesWithOldVisits(db: Database, before: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('workspaces')
+    .select('workspace_id')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('link_visits')
+          .select('visit_id')
+          .whereRef('link_visits.workspace_id', '=', 'workspaces.workspace_id')
+          .where('visited_at', '<', before),
+      ),
+    )
+    .execute();
+  return rows.map((row) => row.workspace_id);
 }

@@ -15,9 +15,10 @@ export function makeReferralCode(firstName: string | null): string {
   return `${letters || 'FRIEND'}-${randomSpeakable(5)}`;
 }
 
-/** The stored form of a typed code: upper case, no blanks. */
-export function normaliseCode(typed: string): string {
-  return typed.trim().toUpperCase();
+/** The link of a typed code among those with its key: exactly that code, else the only one. */
+export function linkOfCode<Link extends { code: string }>(links: readonly Link[], typed: string): Link | null {
+  const exact = links.find(({ code }) => code === typed.trim().toUpperCase());
+  return exact ?? (links.length === 1 ? links[0]! : null);
 }
 
 /** The address that a referrer shares. @param publicUrl without a trailing slash */

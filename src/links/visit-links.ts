@@ -2,9 +2,10 @@ import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../database/database.ts';
 import { createGroupCommit } from '../database/group-commit.ts';
 import { newId } from '../platform/id/id.ts';
-import { selectVisitedLink, type LinkVisit, type VisitedLink } from './link-store.ts';
+import { selectVisitedLinks, type LinkVisit, type VisitedLink } from './link-store.ts';
 import { insertLinkVisits } from './link-visits.sql.ts';
-import { normaliseCode } from './referral-code.ts';
+import { codeKey } from '../platform/id/code-key.ts';
+import { linkOfCode } from './referral-code.ts';
 
 export type { VisitedLink };
 
@@ -19,6 +20,9 @@ export type LinkVisits = {
 /** A code that never was may become one; a link keeps its code for ever, so only the number kept is bounded. */
 const cachedLinks = 50_000;
 
+/** Each spelling is remembered for itself: most links are opened as they were shared. */
+const asCode = (typed: string): string => typed.trim().toUpperCase();
+
 /** Links are remembered in this process (a link never changes) and visits of waiting requests share a commit. */
 export function createLinkVisits(db: Database, clock: Clock): LinkVisits {
   const linksByCode = new Map<string, VisitedLink>();
@@ -30,7 +34,10 @@ export function createLinkVisits(db: Database, clock: Clock): LinkVisits {
   const find = async (code: string): Promise<VisitedLink | null> => {
     const known = linksByCode.get(code);
     if (known) return known;
-    const link = await selectVisitedLink(db, code);
+    const key = codeKey(code);
+    const links = key === '' ? [] : await selectVisitedLinks(db, key);
+    // should two workspaces ever have the same code, the older one has it
+    const link = linkOfCode(links, code);
     if (!link) return null;
     if (linksByCode.size >= cachedLinks) linksByCode.delete(linksByCode.keys().next().value!);
     linksByCode.set(code, link);
@@ -51,11 +58,11 @@ export function createLinkVisits(db: Database, clock: Clock): LinkVisits {
 
   return {
     async visit(code, isCounted) {
-      const link = await find(normaliseCode(code));
+      const link = await find(asCode(code));
       return link && store(link, isCounted);
     },
     visitRemembered(code, isCounted) {
-      const link = linksByCode.get(normaliseCode(code));
+      const link = linksByCode.get(asCode(code));
       return link ? store(link, isCounted) : null;
     },
   };

@@ -1,3 +1,4 @@
+import { DecryptError, type SecretBox } from '../platform/crypto/secret-box.ts';
 import { MailError } from '../platform/email/mailer.ts';
 import { WebhookError } from '../platform/http/post-webhook.ts';
 import type { Message, MessageChannel } from './message.ts';
@@ -27,6 +28,17 @@ export async function sendMessage(
     id,
     at,
     body: JSON.stringify({ id, timestamp: at.toISOString(), ...message.payload }),
-    secret: context.secretBox.decrypt(settings.webhook_secret_sealed, secretPurpose(workspaceId)),
+    secret: openSecret(context.secretBox, workspaceId, settings.webhook_secret_sealed),
   });
+}
+
+function openSecret(secretBox: SecretBox, workspaceId: string, encrypted: string): string {
+  try {
+    return secretBox.decrypt(encrypted, secretPurpose(workspaceId));
+  } catch (error) {
+    if (!(error instanceof DecryptError)) throw error;
+    throw new WebhookError(
+      'The signing secret of the webhook cannot be decrypted with the key of this installation: make a new one, and give it to the receiver.',
+    );
+  }
 }

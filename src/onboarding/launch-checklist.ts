@@ -14,7 +14,7 @@ const proxyItem: ChecklistItem = {
   key: 'proxy',
   label: 'Set TRUST_PROXY',
   done: false,
-  hint: 'Requests come through a proxy, but TRUST_PROXY is 0: all visitors count as one address, and one of them can use up the limits of all. Set it to the number of proxies in front of Goodword, 1 for one, and start again.',
+  hint: 'A request came through a proxy, but TRUST_PROXY is 0: all visitors may count as one address, and one of them can use up the limits of all. If a proxy is in front of Goodword, set TRUST_PROXY to the number of proxies, 1 for one, and start again.',
   href: null,
 };
 

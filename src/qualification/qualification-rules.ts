@@ -30,7 +30,8 @@ export type QualificationCode =
   | 'unchanged'
   | 'at_target_before'
   | 'changed_before_joining'
-  | 'order_unknown';
+  | 'order_unknown'
+  | 'own_contact';
 
 /** Declined means: the target is reached, but not (or not surely) since the person was referred. */
 export type QualificationDecision = {
@@ -38,6 +39,13 @@ export type QualificationDecision = {
   code: QualificationCode;
   sentence: string;
 };
+
+/** A rule that is met, for a lead whose contact is the referrer's own: no one is paid for themselves without a person's look. */
+export const declineOwnContact = ({ sentence }: QualificationDecision): QualificationDecision => ({
+  decision: 'declined',
+  code: 'own_contact',
+  sentence: `${sentence} But lead and referrer are one contact, as after a merge.`,
+});
 
 /** Clocks of two companies differ; what happened within a minute before joining counts as after it. */
 const toleranceMs = 60_000;

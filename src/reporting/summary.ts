@@ -27,7 +27,8 @@ export async function summarise(db: Database, workspaceId: string, campaignId?: 
         (select count(*) from goodword.leads ${where}) as leads,
         (select count(*) from goodword.leads ${where} and state = 'Qualified') as qualified,
         (select count(*) from goodword.leads ${where} and state = 'On hold') as held,
-        (select count(*) from goodword.link_visits ${where}) as visits`.execute(db),
+        (select count(*) from goodword.link_visits ${where})
+          + (select coalesce(sum(visits), 0)::bigint from goodword.link_visit_days ${where}) as visits`.execute(db),
     sql<{ state: 'Due' | 'Issued'; currency: string; count: number; minor: number }>`
       select state, currency, count(*) as count, sum(amount_minor)::bigint as minor
       from goodword.rewards ${where} and state in ('Due', 'Issued')

@@ -41,18 +41,24 @@ async function readAllKeys(auth: TeamContext['auth'], organizationId: string, he
   return all;
 }
 
-/** Makes a key for the whole workspace. The key is in this answer and nowhere else. */
+/**
+ * Makes a key for the whole workspace. The key is in this answer and nowhere else.
+ * @param attempt when it comes again, the key that an earlier one made was never seen, and ends
+ */
 export async function createApiKey(
   context: TeamContext,
   person: Person,
   { name, scopes, expiresAt }: { name: string; scopes: Scope[]; expiresAt: Date | null },
+  attempt: { id: string; isAgain: boolean },
 ): Promise<ApiKeySummary & { key: string }> {
+  if (attempt.isAgain) await endUnseenKeys(context, person, attempt.id);
   const created = await context.auth.api.createApiKey({
     body: {
       name,
       organizationId: person.workspaceId,
       userId: person.userId,
       permissions: toPermissions(scopes),
+      metadata: { attempt: attempt.id } satisfies KeyMetadata,
       ...(expiresAt && { expiresIn: Math.max(1, Math.round((expiresAt.getTime() - Date.now()) / 1000)) }),
     },
   });
@@ -73,10 +79,22 @@ export async function createApiKey(
   };
 }
 
+type KeyMetadata = { attempt?: string };
+
+async function endUnseenKeys(context: TeamContext, person: Person, attemptId: string): Promise<void> {
+  const keys = await readAllKeys(context.auth, person.workspaceId, person.headers);
+  const unseen = keys.filter(({ metadata }) => (metadata as KeyMetadata | null)?.attempt === attemptId);
+  for (const { id } of unseen) await endKey(context, person, id);
+}
+
 /** Ends a key at once. @throws Refusal not_found when the workspace has no such key. */
 export async function revokeApiKey(context: TeamContext, person: Person, keyId: string): Promise<void> {
   const keys = await listApiKeys(context, person);
   if (!keys.some(({ id }) => id === keyId)) throw notFound('API key');
+  await endKey(context, person, keyId);
+}
+
+async function endKey(context: TeamContext, person: Person, keyId: string): Promise<void> {
   await context.auth.api.deleteApiKey({ body: { keyId }, headers: person.headers });
   await recordSafety(context, person, 'api_key.revoked', { api_key_id: keyId });
 }

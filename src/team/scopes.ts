@@ -5,10 +5,11 @@ export type Scope = (typeof scopes)[number];
 
 /** What each scope opens, for the description of the API. */
 export const scopeMeanings: Record<Scope, string> = {
-  read: 'read campaigns, referrers, leads, rewards, deliveries, imports and reports',
+  read: 'read campaigns, referrers, leads, rewards, deliveries, imports and reports; no names and addresses of teammates',
   write:
     'add and change campaigns, referrers, leads and imports; send, retry and undo deliveries; run checks and repairs',
-  settings: 'read and change alerts, connections, the Intercom app, and what is sent to the CRM',
+  settings:
+    'read and change alerts, connections, the Intercom app, and what is sent to the CRM; see which teammate did or got something',
   money: 'change reward rules and issue rewards',
 };
 

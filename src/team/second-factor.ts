@@ -3,6 +3,7 @@ import { withPassword } from './check-password.ts';
 import { libraryCode } from './library-errors.ts';
 import { inOneTransaction } from './library-transaction.ts';
 import { claimCode } from './second-factor-challenge.ts';
+import { isReadable } from './second-factor-secrets.ts';
 import { deleteSessions, recordEnded } from './sessions.ts';
 import { recordSafety, type Person, type TeamContext } from './team-context.ts';
 
@@ -11,7 +12,9 @@ export type SecondFactor = { isOn: boolean; recoveryCodesLeft: number };
 
 export async function findSecondFactor({ auth }: TeamContext, userId: string): Promise<SecondFactor> {
   const isOn = await isSwitchedOn(auth, userId);
-  return { isOn, recoveryCodesLeft: isOn ? (await readRecoveryCodes(auth, userId)).length : 0 };
+  // what cannot be read signs no one in
+  const isUsable = isOn && (await isReadable(auth, userId, 'backupCodes'));
+  return { isOn, recoveryCodesLeft: isUsable ? (await readRecoveryCodes(auth, userId)).length : 0 };
 }
 
 async function isSwitchedOn(auth: TeamContext['auth'], userId: string): Promise<boolean> {
@@ -46,21 +49,27 @@ export async function beginSecondFactor(
 /**
  * Switches the second factor on once the app shows a right code, and ends the person's other sessions, which began without
  * it, in one transaction. The recovery codes are in this answer and nowhere else.
+ * @param attempt when it comes again, after an earlier one did it, the codes are given again
  * @throws Refusal illegal_move when it is on, invalid_input when the code is wrong
  */
 export async function confirmSecondFactor(
   context: TeamContext,
   person: Person,
   code: string,
+  attempt: { isAgain: boolean },
 ): Promise<{ cookies: string[]; recoveryCodes: string[] }> {
   const { auth } = context;
+  if (attempt.isAgain && (await isSwitchedOn(auth, person.userId))) {
+    return { cookies: [], recoveryCodes: await readRecoveryCodes(auth, person.userId) };
+  }
   await ensureOff(context, person.userId);
+  if (!(await isReadable(auth, person.userId, 'secret'))) throw askAgain();
   const name = await sessionCookieName(auth);
   const { cookies, ended } = await inOneTransaction(auth, async () => {
     const answer = await auth.api
       .verifyTOTP({ body: { code }, headers: person.headers, returnHeaders: true })
       .catch((error: unknown) => {
-        if (libraryCode(error) === 'TOTP_NOT_ENABLED') throw refuse('illegal_move', 'Ask for a new QR code first.');
+        if (libraryCode(error) === 'TOTP_NOT_ENABLED') throw askAgain();
         if (libraryCode(error) !== 'INVALID_CODE') throw error;
         const message =
           'This code is not valid: enter the one that the app shows now, and check the clock of your phone.';
@@ -75,6 +84,8 @@ export async function confirmSecondFactor(
   return { cookies, recoveryCodes: await readRecoveryCodes(auth, person.userId) };
 }
 
+const askAgain = () => refuse('illegal_move', 'Ask for a new QR code first.');
+
 async function sessionCookieName(auth: TeamContext['auth']): Promise<string> {
   return (await auth.$context).authCookies.sessionToken.name;
 }
@@ -85,12 +96,17 @@ function tokenIn(cookies: readonly string[], name: string): string {
   return decodeURIComponent(value?.slice(name.length + 1) ?? '').split('.')[0] ?? '';
 }
 
-/** @throws Refusal illegal_move when it is off, invalid_input for a wrong password, too_many_requests */
+/**
+ * @param attempt when it comes again, an earlier one may have done it
+ * @throws Refusal illegal_move when it is off, invalid_input for a wrong password, too_many_requests
+ */
 export async function switchOffSecondFactor(
   context: TeamContext,
   person: Person,
   password: string,
+  attempt: { isAgain: boolean },
 ): Promise<{ cookies: string[] }> {
+  if (attempt.isAgain && !(await isSwitchedOn(context.auth, person.userId))) return { cookies: [] };
   await ensureOn(context, person.userId);
   const answer = await withPassword(context, person, 'password', () =>
     context.auth.api.disableTwoFactor({ body: { password }, headers: person.headers, returnHeaders: true }),

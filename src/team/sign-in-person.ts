@@ -4,6 +4,7 @@ import { findWorkspaceOf } from './find-caller.ts';
 import { libraryCode } from './library-errors.ts';
 import { readRecoveryCode } from './recovery-codes.ts';
 import { claimCode, findChallenge } from './second-factor-challenge.ts';
+import { isReadable, unreadable } from './second-factor-secrets.ts';
 import { accountOf, takeTurn, tryKeysOf, type TryOrigin } from './slow-tries.ts';
 import { recordSafety, type Person, type TeamContext } from './team-context.ts';
 import { isWorthAnEvent } from './try-rules.ts';
@@ -59,7 +60,7 @@ export async function signInByPassword(
 
 /**
  * The second step: a code of the authenticator app, or a recovery code, each accepted once.
- * @throws Refusal wrong_code, sign_in_required when the first step is too long ago or tried too often, too_many_requests
+ * @throws Refusal wrong_code, secret_unreadable, sign_in_required when the first step is too long ago or tried too often, too_many_requests
  */
 export async function signInBySecondFactor(
   context: TeamContext,
@@ -71,6 +72,10 @@ export async function signInBySecondFactor(
   const account = await accountOf(auth, challenge.email);
   const turn = await takeTurn(db, await tryKeysOf(auth, account, origin));
   const isTotp = /^\d{6}$/.test(typed);
+  if (!(await isReadable(auth, challenge.userId, isTotp ? 'secret' : 'backupCodes'))) {
+    await turn.takeBack();
+    throw unreadable();
+  }
   const code = isTotp ? typed : readRecoveryCode(typed);
   const wrong = async () => {
     await noteRefusal(context, {

@@ -84,6 +84,8 @@ export function createSignIn(options: {
         references: 'organization',
         defaultPrefix: apiKeyPrefix,
         requireName: true,
+        // which attempt of a request made it (api-keys.ts)
+        enableMetadata: true,
         rateLimit: { enabled: false },
         keyExpiration: { minExpiresIn: 0, maxExpiresIn: longestKeyDays },
       }),

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '../config/settings.ts';
 import { refuse } from '../platform/refusal.ts';
+import { answerPublicAddress, publicAddress } from './pages/public-address.ts';
 import { sendProblem, toProblem } from './problems.ts';
 
 const root = fileURLToPath(new URL('../../dist/admin/', import.meta.url));
@@ -23,6 +24,8 @@ export async function registerAdminApp(app: FastifyInstance, settings: Settings)
   app.get('/favicon.svg', (_request, reply) => reply.sendFile('favicon.svg', root));
 
   app.get('/*', (request, reply) => {
+    const meant = publicAddress(request.url);
+    if (meant !== null) return answerPublicAddress(reply, meant);
     const path = request.url.split('?')[0]!;
     const accept = request.headers.accept ?? '*/*';
     const isPage = /text\/html|\*\/\*/.test(accept) && !/^\/(api|hooks|oauth|inbox)\//.test(path);

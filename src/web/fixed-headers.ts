@@ -44,22 +44,50 @@ export function responseWith(fixed: FixedHeaders): typeof ServerResponse {
     override writeHead(status: number, ...rest: unknown[]): this {
       const message = typeof rest[0] === 'string' ? rest[0] : undefined;
       const listed = message === undefined ? rest[0] : rest[1];
-      const given = Array.isArray(listed) ? toHeaders(listed) : (listed as OutgoingHttpHeaders | undefined);
+      const given = toHeaders(listed as HeadersOfAnswer);
       const headers: OutgoingHttpHeaders = { ...fixed, ...given };
       const seconds = retryAfterSeconds[status];
       if (seconds !== undefined && !this.hasHeader('retry-after')) headers['retry-after'] ??= String(seconds);
       // set one by one, which counts like given
       for (const name of this.getHeaderNames()) {
-        if (fixed[name] !== undefined && given?.[name] === undefined) delete headers[name];
+        if (fixed[name] !== undefined && given[name] === undefined) delete headers[name];
       }
       return message === undefined ? super.writeHead(status, headers) : super.writeHead(status, message, headers);
     }
   };
 }
 
-/** Headers as Node itself lists them: names and values by turns. */
-function toHeaders(list: OutgoingHttpHeader[]): OutgoingHttpHeaders {
+type HeadersOfAnswer = OutgoingHttpHeaders | OutgoingHttpHeader[] | undefined;
+
+/** Of these an answer has one at most (RFC 9110): the last one counts, as when they are set one by one. */
+const single = new Set([
+  'age',
+  'content-length',
+  'content-type',
+  'etag',
+  'expires',
+  'last-modified',
+  'location',
+  'retry-after',
+  'server',
+]);
+
+/**
+ * Headers by their names in lower case, from any form that Node takes: by name in any spelling, or names and values by turns, where
+ * one that comes again is one more header of that name.
+ */
+function toHeaders(listed: HeadersOfAnswer): OutgoingHttpHeaders {
   const headers: OutgoingHttpHeaders = {};
-  for (let at = 0; at < list.length; at += 2) headers[String(list[at]).toLowerCase()] = list[at + 1];
+  if (listed === undefined) return headers;
+  if (!Array.isArray(listed)) {
+    for (const [name, value] of Object.entries(listed)) headers[name.toLowerCase()] = value;
+    return headers;
+  }
+  for (let at = 0; at < listed.length; at += 2) {
+    const name = String(listed[at]).toLowerCase();
+    const value = listed[at + 1];
+    const before = single.has(name) ? undefined : headers[name];
+    headers[name] = before === undefined || value === undefined ? value : [before, value].flat().map(String);
+  }
   return headers;
 }

@@ -19,23 +19,26 @@ export async function lockKey(db: Database, row: KeyRow): Promise<boolean> {
 }
 
 /**
- * True when this request is the first with its key, or the first one ended without an answer. To be called under the lock of
- * the key: then no other request with it is running.
+ * Claims a key for a request: `first`, or `again` when the first one ended without an answer; null when it is answered or was used
+ * for another request. To be called under the lock of the key: then no other request with it is running.
  */
-export async function claimKey(db: Database, row: KeyRow, hash: string, now: Date): Promise<boolean> {
+export async function claimKey(db: Database, row: KeyRow, hash: string, now: Date): Promise<'first' | 'again' | null> {
   const claimed = await db
     .insertInto('idempotency_keys')
     .values({ ...row, request_hash: hash, status: null, body: null, created_at: now })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['workspace_id', 'caller', 'idempotency_key'])
-        .doUpdateSet({ created_at: now })
-        .where('idempotency_keys.status', 'is', null)
-        .where('idempotency_keys.request_hash', '=', hash),
-    )
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'caller', 'idempotency_key']).doNothing())
     .returning('idempotency_key')
     .executeTakeFirst();
-  return claimed !== undefined;
+  if (claimed) return 'first';
+  const again = await db
+    .updateTable('idempotency_keys')
+    .set({ created_at: now })
+    .where((eb) => eb.and(row))
+    .where('status', 'is', null)
+    .where('request_hash', '=', hash)
+    .returning('idempotency_key')
+    .executeTakeFirst();
+  return again ? 'again' : null;
 }
 
 export function selectKey(db: Database, row: KeyRow) {
@@ -58,6 +61,15 @@ export async function upsertKeyAnswer(
     .onConflict((conflict) =>
       conflict.columns(['workspace_id', 'caller', 'idempotency_key']).doUpdateSet({ status, body }),
     )
+    .execute();
+}
+
+/** Forgets an answer that cannot be read any more; that the key was used stays. */
+export async function deleteKeyAnswer(db: Database, row: KeyRow): Promise<void> {
+  await db
+    .updateTable('idempotency_keys')
+    .set({ status: null, body: null })
+    .where((eb) => eb.and(row))
     .execute();
 }
 

@@ -6,7 +6,7 @@ import { beginRequestOn, type Database } from '../database/database.ts';
 import type { RequestTransaction } from '../database/request-transaction.ts';
 import type { Locks } from '../database/locks.ts';
 import type { Clock } from '../platform/clock/clock.ts';
-import type { SecretBox } from '../platform/crypto/secret-box.ts';
+import { DecryptError, type SecretBox } from '../platform/crypto/secret-box.ts';
 import { refuse } from '../platform/refusal.ts';
 import type { JobDefinition } from '../platform/jobs/jobs.ts';
 import { findCallerOf } from './callers.ts';
@@ -14,6 +14,7 @@ import { holdLock } from './hold-lock.ts';
 import {
   answerPurpose,
   claimKey,
+  deleteKeyAnswer,
   deleteKeysBefore,
   lockKey,
   nameOf,
@@ -21,12 +22,14 @@ import {
   upsertKeyAnswer,
   type KeyRow,
 } from './idempotency-store.ts';
+import { idOf, noteAttempt } from './attempts.ts';
 import { bodyTextOf } from './json-body.ts';
 import { reachingOutside } from './reaching-outside.ts';
 
 /** How long a request waits for an earlier one with its key: one that died may need a moment to be noticed. */
 const waitMs = 2_000;
-const lookAgainMs = 50;
+/** The pauses between two looks grow, for a request that takes long is often waited for by many. */
+const lookAgainMs = { first: 50, last: 200 };
 
 /** How long an answer is repeated. */
 const keptDays = 7;
@@ -51,7 +54,7 @@ export async function forgetAnswers({ db, clock }: { db: Database; clock: Clock 
 type Context = { db: Database; clock: Clock; secretBox: SecretBox; crm: { locks: Locks } };
 
 /** A request with a key that is being carried out. */
-type Try = { row: KeyRow; hash: string } & (
+type Try = { row: KeyRow; hash: string; isAgain: boolean } & (
   | { transaction: RequestTransaction; release: null }
   | { transaction: null; release: () => void }
 );
@@ -60,7 +63,8 @@ type Try = { row: KeyRow; hash: string } & (
  * POSTs with an Idempotency-Key: the first answer is kept (encrypted, for it may reveal a new API key) and given again;
  * the same key with another body is refused, as is a second request while the first still runs. What a request does is
  * committed together with its answer: a crash leaves both or neither, and the lock on a key ends with its server, so that
- * the repeated request is answered at once. Only for routes that reach outside the two are apart.
+ * the repeated request is answered at once. Only for routes that reach outside the two are apart: these look what an earlier
+ * attempt left (attempts.ts).
  */
 export function honourIdempotencyKeys(app: FastifyInstance, context: Context): void {
   const { db, clock, secretBox } = context;
@@ -77,8 +81,9 @@ export function honourIdempotencyKeys(app: FastifyInstance, context: Context): v
     try {
       const begun = await begin(context, request);
       if (begun === null) return done();
-      if ('status' in begun) return await replay(reply, begun);
+      if ('text' in begun) return await replay(reply, begun);
       tries.set(request, begun);
+      noteAttempt(request, { id: idOf(nameOf(begun.row)), isAgain: begun.isAgain });
       return begun.transaction ? begun.transaction.run(() => done()) : done();
     } catch (error) {
       return done(error as Error);
@@ -108,25 +113,23 @@ export function honourIdempotencyKeys(app: FastifyInstance, context: Context): v
     }
   });
 
-  const replay = async (reply: FastifyReply, first: { status: number; body: string; row: KeyRow }): Promise<void> => {
-    const answer = answerForm.parse(JSON.parse(secretBox.decrypt(first.body, answerPurpose(first.row))));
+  const replay = async (reply: FastifyReply, first: FirstAnswer): Promise<void> => {
     await reply
       .code(first.status)
-      .header('content-type', answer.type)
+      .header('content-type', first.type)
       .header('idempotency-replayed', 'true')
       .serializer((text: string) => text)
-      .send(answer.text);
+      .send(first.text);
   };
 }
 
+type FirstAnswer = z.infer<typeof answerForm> & { status: number };
+
 /**
  * Begins a request with a key, or finds the answer of the first one. Null: nothing is kept of the request.
- * @throws Refusal invalid_idempotency_key, idempotency_key_reused, request_in_progress
+ * @throws Refusal invalid_idempotency_key, idempotency_key_reused, request_in_progress, first_answer_unreadable
  */
-async function begin(
-  context: Context,
-  request: FastifyRequest,
-): Promise<Try | { status: number; body: string; row: KeyRow } | null> {
+async function begin(context: Context, request: FastifyRequest): Promise<Try | FirstAnswer | null> {
   const key = request.headers['idempotency-key'];
   if (request.method !== 'POST' || typeof key !== 'string') return null;
   // signing in and the first visit: also with the session of before, an answer that sets cookies is not given twice
@@ -139,18 +142,22 @@ async function begin(
   const { workspaceId, actor } = caller;
   const row: KeyRow = { workspace_id: workspaceId, caller: `${actor.kind}:${actor.id}`, idempotency_key: key };
   const hash = hashOf(request);
-  return reachingOutside.has(request.routeOptions.url ?? '')
-    ? beginOutside(context, row, hash)
-    : beginInside(context, row, hash);
+  const tryOnce = reachingOutside.has(request.routeOptions.url ?? '') ? beginOutside : beginInside;
+  const begun = await waitFor(() => tryOnce(context, row, hash));
+  if (!begun) throw stillRunning();
+  return begun;
 }
 
-async function beginInside({ db, clock }: Context, row: KeyRow, hash: string) {
+/** One look, which holds a connection only where the request can be carried out. Null: an earlier one still runs. */
+async function beginInside(context: Context, row: KeyRow, hash: string): Promise<Try | FirstAnswer | null> {
+  const { db } = context;
   const transaction = await beginRequestOn(db);
   try {
     return await transaction.run(async () => {
-      if (!(await waitFor(() => lockKey(db, row)))) throw stillRunning();
-      if (await claimKey(db, row, hash, clock.now())) return { row, hash, transaction, release: null };
-      const first = await findFirst(db, row, hash);
+      const isFree = await lockKey(db, row);
+      const claimed = isFree ? await claim(context, row, hash) : null;
+      if (claimed) return { row, hash, isAgain: claimed === 'again', transaction, release: null };
+      const first = isFree ? await findFirst(context, row, hash) : null;
       await transaction.rollback();
       return first;
     });
@@ -160,12 +167,13 @@ async function beginInside({ db, clock }: Context, row: KeyRow, hash: string) {
   }
 }
 
-async function beginOutside({ db, clock, crm }: Context, row: KeyRow, hash: string) {
-  const release = await waitFor(() => holdLock(crm.locks, { workspaceId: row.workspace_id, name: nameOf(row) }));
-  if (!release) throw stillRunning();
+async function beginOutside(context: Context, row: KeyRow, hash: string): Promise<Try | FirstAnswer | null> {
+  const release = await holdLock(context.crm.locks, { workspaceId: row.workspace_id, name: nameOf(row) });
+  if (!release) return null;
   try {
-    if (await claimKey(db, row, hash, clock.now())) return { row, hash, transaction: null, release };
-    const first = await findFirst(db, row, hash);
+    const claimed = await claim(context, row, hash);
+    if (claimed) return { row, hash, isAgain: claimed === 'again', transaction: null, release };
+    const first = await findFirst(context, row, hash);
     release();
     return first;
   } catch (error) {
@@ -174,23 +182,55 @@ async function beginOutside({ db, clock, crm }: Context, row: KeyRow, hash: stri
   }
 }
 
-async function waitFor<Held>(take: () => Promise<Held>): Promise<Held> {
+/** Looks again and again. Between two looks nothing is held, so that those who wait are in no one's way. */
+async function waitFor<Found>(look: () => Promise<Found | null>): Promise<Found | null> {
   const deadline = performance.now() + waitMs;
-  for (;;) {
-    const held = await take();
-    if (held || performance.now() > deadline) return held;
-    await sleep(lookAgainMs);
+  for (let pauseMs = lookAgainMs.first; ; pauseMs = Math.min(pauseMs * 2, lookAgainMs.last)) {
+    const found = await look();
+    if (found || performance.now() + pauseMs > deadline) return found;
+    await sleep(pauseMs);
   }
 }
 
-async function findFirst(db: Database, row: KeyRow, hash: string) {
+/** Not null when the request is to be carried out: it is the first, or the first one has no answer that can be given again. */
+async function claim(context: Context, row: KeyRow, hash: string): Promise<'first' | 'again' | null> {
+  const { db, clock } = context;
+  const claimed = await claimKey(db, row, hash, clock.now());
+  if (claimed) return claimed;
   const first = await selectKey(db, row);
+  if (!first?.body || first.request_hash !== hash || first.status === null || first.status < 400) return null;
+  if (readAnswer(context, row, first.body)) return null;
+  // a refusal: nothing was done, so what is not known any more is found out again
+  await deleteKeyAnswer(db, row);
+  return claimKey(db, row, hash, clock.now());
+}
+
+async function findFirst(context: Context, row: KeyRow, hash: string): Promise<FirstAnswer | null> {
+  const first = await selectKey(context.db, row);
   if (first && first.request_hash !== hash) {
     throw refuse('idempotency_key_reused', 'This Idempotency-Key was used for another request: use a new one.');
   }
-  if (!first || first.status === null || first.body === null) throw stillRunning();
-  return { status: first.status, body: first.body, row };
+  if (!first || first.status === null || first.body === null) return null;
+  const answer = readAnswer(context, row, first.body);
+  if (!answer) throw unreadable(first.status);
+  return { ...answer, status: first.status };
 }
+
+/** Null: the key that encrypted it was taken away. */
+function readAnswer({ secretBox }: Context, row: KeyRow, body: string): z.infer<typeof answerForm> | null {
+  try {
+    return answerForm.parse(JSON.parse(secretBox.decrypt(body, answerPurpose(row))));
+  } catch (error) {
+    if (error instanceof DecryptError) return null;
+    throw error;
+  }
+}
+
+const unreadable = (status: number) =>
+  refuse(
+    'first_answer_unreadable',
+    `This request was carried out before and answered with ${status}, but the encryption key of that answer was taken away. Look up what it made; to carry it out once more, send it with a new Idempotency-Key.`,
+  );
 
 const stillRunning = () =>
   refuse('request_in_progress', 'The first request with this Idempotency-Key is still running: try again soon.');

@@ -78,8 +78,8 @@ export const retryAfterSeconds = 2;
 /** When it is worth asking again; the limits of callers say it themselves. */
 const secondsByStatus: Record<number, number> = { 429: longestWaitSeconds, 503: retryAfterSeconds };
 
-function retryAfter({ status }: Problem): Record<string, string> {
-  const seconds = secondsByStatus[status];
+function retryAfter({ status, code }: Problem): Record<string, string> {
+  const seconds = code === 'request_in_progress' ? retryAfterSeconds : secondsByStatus[status];
   return seconds === undefined ? {} : { 'retry-after': String(seconds) };
 }
 

@@ -2,7 +2,7 @@ const root = '/api/v1';
 
 /**
  * POSTs that call a CRM, a mail server or the sign-in library, or read a long body: what they do is not held in one
- * transaction with its answer. Repeated after a crash they are carried out again, which is harmless for each of them.
+ * transaction with its answer. Repeated after a crash they are carried out again, and know it (attempts.ts).
  */
 export const reachingOutside: ReadonlySet<string> = new Set(
   [

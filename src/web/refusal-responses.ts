@@ -17,6 +17,11 @@ const responses: Record<DocumentedCode, { status: number; meaning: string }> = {
   email_not_mapped: { status: 422, meaning: 'No column of the file is chosen for the e-mail address.' },
   empty_file: { status: 422, meaning: 'The file has no rows.' },
   file_too_large: { status: 413, meaning: 'The file is larger than 50 MB.' },
+  first_answer_unreadable: {
+    status: 409,
+    meaning:
+      'The request was carried out before; its answer can no longer be read, because the key that encrypted it was taken away.',
+  },
   foreign_origin: { status: 403, meaning: 'A browser sent the request from another site.' },
   idempotency_key_reused: { status: 422, meaning: 'The Idempotency-Key was used for another request.' },
   illegal_move: { status: 409, meaning: 'The record is in a state that does not allow this; see its `actions`.' },
@@ -51,8 +56,18 @@ const responses: Record<DocumentedCode, { status: number; meaning: string }> = {
   operation_not_over: { status: 409, meaning: 'The bulk operation must end before it can be undone.' },
   operation_under_way: { status: 409, meaning: 'The same is running already.' },
   scope_missing: { status: 403, meaning: 'The API key lacks the scope that the request needs.' },
+  secret_unreadable: {
+    status: 409,
+    meaning:
+      'A stored secret can no longer be read, because the key that encrypted it was taken away; `detail` says what to do.',
+  },
   self_referral: { status: 422, meaning: 'Referrer and lead are the same person.' },
   sign_in_required: { status: 401, meaning: 'No session and no API key was sent.' },
+  signature_not_checked: {
+    status: 503,
+    meaning:
+      'The signature cannot be checked now, because the secret of an app can no longer be read: send the same again later.',
+  },
   too_many_requests: { status: 429, meaning: 'Too many tries in a short time.' },
   unknown_api_key: { status: 401, meaning: 'The API key is not valid, or it was revoked.' },
   unknown_code: { status: 422, meaning: 'No referrer of the campaign has this referral code.' },

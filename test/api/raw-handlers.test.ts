@@ -61,8 +61,12 @@ it('a link in the cache is answered like one that is read from the database', as
 });
 
 it('a visitor who guessed too many codes is refused a link in the cache too', async () => {
-  for (let guess = 0; guess < 60; guess += 1) expect((await ask('GET', `/r/WRONG${guess}`)).status).toBe(404);
-  expect((await ask('GET', `/r/${code}`)).status).toBe(429);
+  const guessAndOpen = async () => {
+    for (let guess = 0; guess < 60; guess += 1) await ask('GET', `/r/WRONG${guess}`);
+    return (await ask('GET', `/r/${code}`)).status;
+  };
+  // guesses are counted by the minute, which may end between them
+  expect([await guessAndOpen(), await guessAndOpen()]).toContain(429);
 });
 
 const notification = (id: string) =>

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { shareConnections } from '../../src/config/share-connections.ts';
 import { reachingOutside } from '../../src/web/reaching-outside.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { openDatabaseDoor, type DatabaseDoor } from '../support/database-door.ts';
@@ -105,6 +107,45 @@ it('a request that its database did not finish is carried out by the next try, a
   expect(performance.now() - beganAt).toBeLessThan(2_000);
   const { body } = await goodword.api('GET', '/leads?search=cut@example.com');
   expect(body.items).toHaveLength(1);
+});
+
+/** How many connections of pages are in a transaction. */
+const inTransactions = `
+  select count(*)::int as n from pg_stat_activity
+  where datname = current_database() and application_name = 'goodword' and state <> 'idle'`;
+
+it('those who wait for an earlier request hold no connection: other pages are served at once', async () => {
+  const poolSize = shareConnections(goodword.app.context.settings.databaseConnections).pages;
+  await withClient(async (client) => {
+    await client.query('begin');
+    await client.query('lock table goodword.leads in exclusive mode');
+    const send = () => post('/leads', lead('waited@example.com'), 'waited');
+    const first = send();
+    await until(isSomethingWaiting, 'the first request waits in its middle');
+    const waiting = Array.from({ length: 3 * poolSize }, send);
+    const ended = new AbortController();
+    const over = Promise.allSettled(waiting).then(() => ended.abort());
+    const page = goodword.api('GET', '/campaigns').then(({ status }) => [status, ended.signal.aborted]);
+    const held: number[] = [];
+    // not over the connection that is in a transaction, which would see the same each time
+    await withClient(async (watcher) => {
+      while (!ended.signal.aborted) {
+        held.push((await watcher.query<{ n: number }>(inTransactions)).rows[0]!.n);
+        await sleep(10);
+      }
+    });
+    await over;
+    // the first request has one all the time; those of single looks come and go
+    expect(held.toSorted((a, b) => a - b)[Math.floor(held.length / 2)]).toBeLessThan(poolSize / 2);
+    expect(await page).toEqual([200, false]);
+    const answers = await Promise.all(waiting);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([409]));
+    expect(answers[0]!.headers.get('retry-after')).toBe('2');
+    await client.query('rollback');
+    expect((await first).status).toBe(201);
+    const again = await send();
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+  });
 });
 
 it('what a request did and its answer are committed together: without the answer nothing was done', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
@@ -92,8 +93,88 @@ it('a header line is not imported as a person, and a file without one loses no l
   expect((await steps.dryRun(id)).plan.create).toBe(1);
 });
 
+it('the table begins where a person says it does, and a title above it is no person', async () => {
+  const { id } = await draft();
+  const lines = ['Customers, today', 'Team;Olivia', 'First name;E-mail', 'Ada;ada@example.com', 'Bo;bo@example.com'];
+  const { body } = await upload(id, `sep=;\n${lines.join('\n')}\n`);
+  expect(body.file).toMatchObject({ first_line: 4, lines: 3, has_header: true, delimiter: ';' });
+  expect(body.file.start.slice(0, 3)).toEqual([
+    { line: 2, text: 'Customers, today' },
+    { line: 3, text: 'Team · Olivia' },
+    { line: 4, text: 'First name · E-mail' },
+  ]);
+  expect((await steps.dryRun(id)).plan).toMatchObject({ create: 2, skip: 0 });
+
+  const { body: moved } = await pair.api('PATCH', `/imports/${id}`, { first_line: 3 });
+  expect(moved).toMatchObject({ state: 'Draft', has_header: true, mapping: { email: '1' } });
+  expect(moved.file).toMatchObject({ first_line: 3, lines: 4 });
+  expect((await steps.dryRun(id)).plan).toMatchObject({ create: 2, skip: 1 });
+
+  const refused = await pair.api('PATCH', `/imports/${id}`, { first_line: 44 });
+  expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'first_line' }] } });
+});
+
+it('a file that is refused leaves the one before it, and nothing of itself', async () => {
+  const { id } = await draft();
+  await upload(id, 'email\nada@example.com\nbo@example.com\n', 'good.csv');
+  const bad = Buffer.concat([
+    Buffer.from(`email,name\n${'x@example.com,X\n'.repeat(2_000)}`),
+    Buffer.from([0xe9, 0x0a]),
+  ]);
+  const { status, body } = await upload(id, new Uint8Array(bad), 'bad.csv');
+  expect({ status, code: body.code }).toEqual({ status: 422, code: 'not_utf8' });
+  expect(body.detail).toContain('good.csv, which was uploaded before, is still there.');
+  expect((await steps.dryRun(id)).plan.create).toBe(2);
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from goodword.import_rows where import_id = ${id}`.execute(pair.app.context.db);
+  expect(rows[0]?.count).toBe(3);
+});
+
+it('what was downloaded can be uploaded as it is, and changes no one', async () => {
+  const { id } = await draft();
+  const phone = '+44 20 7946 0000';
+  await upload(id, `email,first_name,last_name,phone\nada.l@example.com,Ada,-L-,${phone}\n-yul@example.com,Yul,=Y,\n`);
+  await steps.dryRun(id);
+  await steps.ran(id);
+  const csv = await pair.api('GET', `/imports/${id}/rows.csv`);
+  expect(csv.body).toContain("'-yul@example.com");
+  const again = await draft();
+  const { body } = await upload(again.id, csv.body);
+  expect(body.mapping).toEqual({ email: '2', first_name: '3', last_name: '4', phone: '5' });
+  expect((await steps.dryRun(again.id)).plan).toMatchObject({ create: 0, update: 0, skip: 2 });
+});
+
+it('an address is taken out of what stands around it; of two no one chooses; a rounded number is named', async () => {
+  const { id } = await draft();
+  await upload(
+    id,
+    [
+      'Name,E-mail,Phone',
+      '"Byrne, Nora","nora@example.com; nora.byrne@example.com",',
+      'Dr. Otto Kern,Otto Kern <otto@example.com>,4.917E+11',
+      'Pia Roth,mailto:pia@example.com,+49 30 1234567',
+      'Ina,ina@example.com\u200B,',
+      'Rare,r&d@müller.example,',
+    ].join('\n'),
+  );
+  const ready = await steps.dryRun(id);
+  expect(ready.plan).toMatchObject({ create: 4, skip: 1 });
+  const rows = await steps.rows(id, '');
+  expect(rows.map(({ email, reason, first_name: first }) => [email, reason, first])).toEqual([
+    ['nora@example.com; nora.byrne@example.com', 'several_addresses', 'Nora'],
+    ['otto@example.com', 'new_without_phone', 'Otto'],
+    ['pia@example.com', 'new', 'Pia'],
+    ['ina@example.com', 'new', 'Ina'],
+    ['r&d@müller.example', 'new', 'Rare'],
+  ]);
+  expect(rows[1]).toMatchObject({ phone: '', problem: { column: 'Phone', value: '4.917E+11' } });
+  await steps.ran(id);
+  const same = await pair.api('POST', '/referrers', { campaign_id: campaignId, email: 'R&D@xn--mller-kva.example' });
+  expect(same).toMatchObject({ status: 200, body: { email: 'r&d@müller.example' } });
+});
+
 it.each([
-  ['not_csv', 'PK\u0003\u0004 a spreadsheet', 'Save it as CSV'],
+  ['not_csv', 'PK\u0003\u0004 a spreadsheet', 'save it as CSV'],
   ['not_csv', `email\n"ana@example.com\n${'x,'.repeat(150_000)}`, 'Line 2'],
   ['not_utf8', new Uint8Array([...Buffer.from('email\n'), 0xe9, 0x0a]), 'UTF-8'],
   ['empty_file', '\n\n', 'nothing'],

@@ -42,6 +42,7 @@ const topicByTable: Record<keyof Schema, (typeof topicNames)[number] | null> = {
   // one for each attempt of a delivery
   delivery_attempts: null,
   // a visitor waits for them; the Dashboard counts them from time to time
+  link_visit_days: null,
   link_visits: null,
   // the Check is made when it is asked for
   intercom_signals: null,

@@ -5,6 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * that no clock of a test can shorten. Begun last, one of them would run on alone when all others are done.
  */
 const longest = [
+  'test/slow/deploy/',
   'test/slow/crash/killed-worker.test.ts',
   'test/slow/storm/',
   'test/slow/screens/every-screen.test.ts',

@@ -8,13 +8,27 @@ export type MailSink = {
   mails: { to: string[]; source: string }[];
   /** Refuses every message while it is true. */
   refusing: boolean;
+  /**
+   * Dies in the middle of every message while it is set: once it has the whole of it, without a word, or before it takes any of
+   * it. `dripping` lives, and says one word every now and then.
+   */
+  dying: 'with the message' | 'before the message' | 'dripping' | null;
+  /** connections that are open */
+  open(): number;
   close(): Promise<void>;
 };
 
 /** Speaks as much SMTP (RFC 5321) as a client needs that sends without signing in. */
 export async function startMailSink(): Promise<MailSink> {
-  const sink: MailSink = { smtpUrl: '', mails: [], refusing: false, close: async () => {} };
   const sockets = new Set<Socket>();
+  const sink: MailSink = {
+    smtpUrl: '',
+    mails: [],
+    refusing: false,
+    dying: null,
+    open: () => sockets.size,
+    close: async () => {},
+  };
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
@@ -43,6 +57,7 @@ function converse(socket: Socket, sink: MailSink): void {
       return say('250 ok');
     }
     if (/^DATA/i.test(line)) {
+      if (sink.dying === 'before the message') return socket.destroy();
       isMessage = true;
       return say('354 go on');
     }
@@ -64,7 +79,15 @@ function converse(socket: Socket, sink: MailSink): void {
       sink.mails.push({ to, source: piece });
       to = [];
       isMessage = false;
+      if (sink.dying === 'with the message') return void socket.destroy();
+      if (sink.dying === 'dripping') return drip(socket);
       say('250 taken');
     }
   });
+}
+
+/** An answer of many lines without an end. */
+function drip(socket: Socket): void {
+  const dripping = setInterval(() => socket.write('250-still thinking\r\n'), 20);
+  socket.once('close', () => clearInterval(dripping));
 }

@@ -1,8 +1,8 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 
-/** An answer as it came, with all of its headers. */
-export type RawAnswer = { status: number; headers: IncomingHttpHeaders; body: string };
+/** An answer as it came, with all of its headers. `names`: in lower case, each as often as it came. */
+export type RawAnswer = { status: number; headers: IncomingHttpHeaders; names: string[]; body: string };
 
 /** A request whose Host, Origin and method may be anything; `fetch` chooses them itself. */
 export function askRaw(
@@ -12,7 +12,8 @@ export function askRaw(
   const { method = 'GET', headers = {}, body } = options;
   const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
   const asking = request(url, { method, headers }, (response) => {
-    const answer = { status: response.statusCode ?? 0, headers: response.headers };
+    const names = response.rawHeaders.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase());
+    const answer = { status: response.statusCode ?? 0, headers: response.headers, names };
     // an open event stream is not waited for
     if (response.headers['content-type'] === 'text/event-stream') {
       response.destroy();

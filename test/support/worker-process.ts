@@ -12,8 +12,11 @@ export type WorkerProcesses = {
   close(): Promise<void>;
 };
 
-/** Most of a short life is reading the source, hence what V8 made of it is kept for the next one. */
-export function workerProcesses(pair: Pair): WorkerProcesses {
+/**
+ * Most of a short life is reading the source, hence what V8 made of it is kept for the next one.
+ * @param env further settings
+ */
+export function workerProcesses(pair: Pair, env: Record<string, string> = {}): WorkerProcesses {
   const compileCache = mkdtempSync(join(tmpdir(), 'goodword-compile-cache-'));
   const started: RunningProcess[] = [];
   const { clientId, clientSecret, url } = pair.intercom;
@@ -29,6 +32,7 @@ export function workerProcesses(pair: Pair): WorkerProcesses {
     INTERCOM_APP_URL: url,
     INTERCOM_PRACTICE: '1',
     LOG_LEVEL: 'error',
+    ...env,
   };
   return {
     start({ dieAtStep } = {}) {

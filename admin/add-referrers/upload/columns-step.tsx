@@ -9,7 +9,7 @@ import { ProblemAlert } from '../../ui/loaded.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormAction } from '../../ui/use-form-action.ts';
 import { WizardStep } from '../wizard/wizard-step.tsx';
-import { columnChoices, columnFields, validateColumns, type Columns } from './columns.ts';
+import { columnChoices, columnFields, lineChoices, validateColumns, type Columns } from './columns.ts';
 import { FilePreview } from './file-preview.tsx';
 
 interface ColumnsStepProps {
@@ -32,6 +32,11 @@ export function ColumnsStep({ draft, file, onBack, onDryRun }: ColumnsStepProps)
   };
   const { send, isSending, problem } = useFormAction(startDryRun, { form, onDone: ({ id }) => onDryRun(id) });
   const changeHeader = useAction((hasHeader: boolean) => changeImport(draft.id, { has_header: hasHeader }));
+  // the columns are others then, and are guessed anew
+  const changeFirstLine = useAction((line: number) => changeImport(draft.id, { first_line: line }), {
+    onDone: ({ mapping }) => form.setFieldValue('mapping', mapping),
+  });
+  const isReading = changeHeader.isPending || changeFirstLine.isPending;
   const people = file.lines - (file.has_header ? 1 : 0);
   return (
     <form onSubmit={form.onSubmit(send, focusFirstError(form))} noValidate>
@@ -47,7 +52,7 @@ export function ColumnsStep({ draft, file, onBack, onDryRun }: ColumnsStepProps)
         onBack={onBack}
         next="Start Dry Run"
         isSending={isSending}
-        isNextOff={changeHeader.isPending}
+        isNextOff={isReading}
       >
         {problem ? <ProblemAlert title="Dry run not started" problem={problem} /> : null}
         <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
@@ -65,10 +70,21 @@ export function ColumnsStep({ draft, file, onBack, onDryRun }: ColumnsStepProps)
             />
           ))}
         </SimpleGrid>
+        {file.start.length > 1 ? (
+          <Select
+            label="The table begins in line"
+            description="Choose another one if a title or a note stands above your columns."
+            data={lineChoices(file.start)}
+            value={String(file.first_line)}
+            allowDeselect={false}
+            disabled={isReading}
+            onChange={(line) => line !== null && changeFirstLine.mutate(Number(line))}
+          />
+        ) : null}
         <Checkbox
           label="The first line contains column names"
           checked={file.has_header}
-          disabled={changeHeader.isPending}
+          disabled={isReading}
           onChange={(event) => changeHeader.mutate(event.currentTarget.checked)}
         />
         <FilePreview file={file} columns={form.getValues().mapping} />

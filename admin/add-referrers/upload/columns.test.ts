@@ -23,7 +23,7 @@ it('knows which fields a column fills, also when each takes a part of it', () =>
 it('offers parts of a column where a name is asked for', () => {
   const offered = (field: 'email' | 'last_name') => columnChoices(field, [{ index: 0, name: 'Name' }]);
   expect(offered('email')).toEqual([{ value: '0', label: 'Name' }]);
-  expect(offered('last_name')).toContainEqual({ value: '0.last', label: 'Name: the rest' });
+  expect(offered('last_name')).toContainEqual({ value: '0.last', label: 'Name: last name in it' });
 });
 
 it.each([

@@ -26,7 +26,7 @@ export function fieldsOfColumn(columns: Columns, index: number): string {
   return filled.map(({ label }) => label).join(' and ');
 }
 
-const nameParts = { first_name: ['first', 'first word'], last_name: ['last', 'the rest'] } as const;
+const nameParts = { first_name: ['first', 'first name in it'], last_name: ['last', 'last name in it'] } as const;
 
 /** The columns as the choices for a field; a name may also be a part of one. */
 export function columnChoices(field: keyof Columns, columns: ReadonlyArray<{ index: number; name: string }>) {
@@ -35,3 +35,7 @@ export function columnChoices(field: keyof Columns, columns: ReadonlyArray<{ ind
   const [part, label] = nameParts[field];
   return [...whole, ...columns.map(({ index, name }) => ({ value: `${index}.${part}`, label: `${name}: ${label}` }))];
 }
+
+/** The first lines of the file as choices for the one in which its table begins. */
+export const lineChoices = (start: ReadonlyArray<{ line: number; text: string }>) =>
+  start.map(({ line, text }) => ({ value: String(line), label: `${line}: ${text}` }));

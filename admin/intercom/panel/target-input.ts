@@ -24,10 +24,15 @@ export function targetInput(property: Attribute | undefined): TargetInput {
       };
     case 'integer':
     case 'float':
-      return { kind: 'text', type: 'text', inputMode: 'decimal', hint: 'A number, such as 3.' };
+      return {
+        kind: 'text',
+        type: 'text',
+        inputMode: 'decimal',
+        hint: 'A number, such as 3. Only exactly this number qualifies, none above or below.',
+      };
     case 'day':
     case 'instant':
-      return { kind: 'text', type: 'date', inputMode: 'text', hint: 'A date.' };
+      return { kind: 'text', type: 'date', inputMode: 'text', hint: 'A date. Only exactly this day qualifies.' };
     default:
       return {
         kind: 'text',

@@ -1,43 +1,106 @@
-import type { ImportFile, ImportMapping } from '../import-settings.ts';
+import type { ImportMapping } from '../import-settings.ts';
+import { isPhoneLike, sampleKind } from './sample-kind.ts';
 
-const delimiters = [',', ';', '\t', '|'];
+/** A column with the values of the first lines below its name. */
+export type ReadColumn = { index: number; name: string; samples: readonly string[] };
 
-/** What separates the columns: whatever the first line has most of, outside of quotation marks. */
-export function guessDelimiter(firstLine: string): string {
-  const bare = firstLine.replaceAll(/"[^"]*"/g, '');
-  const counts = delimiters.map((delimiter) => ({ delimiter, count: bare.split(delimiter).length - 1 }));
-  return counts.reduce((most, one) => (one.count > most.count ? one : most)).delimiter;
-}
+type Field = 'email' | 'first_name' | 'last_name' | 'phone' | 'name';
 
-const looksLikeEmail = (text: string) => /^\S+@\S+\.\S+$/.test(text.trim());
-
-/** A first line without any e-mail address names the columns. */
-export function guessHeader(columns: ImportFile['columns']): boolean {
-  return !columns.some(({ name }) => looksLikeEmail(name));
-}
-
-const names = {
-  email: /^(e-?mail|mail)/i,
-  first_name: /^(first|given|vorname|prénom|prenom|nombre)/i,
-  last_name: /^(last|family|sur|nachname|nom\b|apellido)/i,
-  phone: /^(phone|mobile|tel|telefon|téléphone|cell)/i,
-  name: /^(full[ _-]?)?name$/i,
+/** `exact` is the whole name of a column, `part` words that stand anywhere in it; as `plainName` writes them. */
+const names: Record<Field, { exact: RegExp; part: RegExp | null }> = {
+  email: {
+    exact:
+      /^(?:e ?mails?|mail|(?:e ?mail|mail) ?(?:address|adresse|id)|adresse (?:e ?)?mail|courriel|correo(?: electronico)?|e ?post|indirizzo e ?mail)$/,
+    part: /\b(?:e ?mail|courriel|correo)\b/,
+  },
+  first_name: {
+    exact:
+      /^(?:first|first ?names?|given(?: ?names?)?|forename|vorname|prenom|nombre|nome|voornaam|imie|fornavn|fornamn)$/,
+    part: /\b(?:first ?name|given ?name|vorname|prenom|voornaam)\b/,
+  },
+  last_name: {
+    exact:
+      /^(?:last|last ?names?|family(?: ?names?)?|surname|nachname|familienname|nom|nom de famille|apellidos?|cognome|sobrenome|achternaam|nazwisko|etternavn|efternamn)$/,
+    part: /\b(?:last ?name|family ?name|surname|nachname|achternaam)\b/,
+  },
+  phone: {
+    exact:
+      /^(?:phones?|(?:tele)?phone ?(?:number|no)?|mobile?(?: ?(?:phone|number|no))?|tel|telefon(?:nummer)?|telephone|telefono|telefone|cell(?: ?(?:phone|number))?|handy(?:nummer)?|portable|movil|gsm)$/,
+    part: /\b(?:phone|telephone|telefon|mobile number|handynummer)\b/,
+  },
+  name: {
+    exact:
+      /^(?:full ?)?(?:name)s?$|^(?:contact|customer|person|user|display) ?name$|^nom complet$|^nombre completo$|^vollstandiger name$/,
+    part: null,
+  },
 };
 
-/** Which column is what, by the names of the columns and by what is in them. */
-export function guessMapping(columns: ImportFile['columns'], hasHeader: boolean): ImportMapping {
-  const named = (pattern: RegExp) => {
-    const found = hasHeader ? columns.find(({ name }) => pattern.test(name.trim())) : undefined;
-    return found ? String(found.index) : null;
+/** What the values must look like, where there are any; `some` of them do, or none looks otherwise. */
+const fits: Record<Field, (samples: readonly string[]) => boolean> = {
+  email: (samples) => samples.some((value) => sampleKind(value) === 'email'),
+  phone: (samples) => samples.some(isPhoneLike) && !samples.some((value) => sampleKind(value) === 'yes_no'),
+  first_name: areNames,
+  last_name: areNames,
+  name: areNames,
+};
+
+function areNames(samples: readonly string[]): boolean {
+  return samples.every((value) => sampleKind(value) === 'text');
+}
+
+/** A column's name in small letters, without accents and marks between words. */
+const plainName = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** How many of the values name a field of a person. */
+export const countKnownNames = (values: readonly string[]): number =>
+  values.filter((value) => Object.values(names).some(({ exact }) => exact.test(plainName(value)))).length;
+
+/** A line without any e-mail address names the columns. */
+export const guessHeader = (fields: readonly string[]): boolean =>
+  !fields.some((field) => sampleKind(field) === 'email');
+
+/**
+ * Which column is what. A column of exactly that name comes first, then the only one that has the words in its name; values that
+ * are evidently something else rule a column out. Where two are equally likely, none is chosen.
+ * @param columns with an empty name where the file names none
+ */
+export function guessMapping(columns: readonly ReadColumn[]): ImportMapping {
+  const filled = columns.map((column) => ({
+    ...column,
+    plain: plainName(column.name),
+    samples: column.samples.filter((value) => value !== ''),
+  }));
+  const find = (field: Field): number | null => {
+    const { exact, part } = names[field];
+    const possible = filled.filter(({ samples }) => samples.length === 0 || fits[field](samples));
+    const named = possible.find(({ plain }) => exact.test(plain));
+    if (named) return named.index;
+    const seen = possible.filter(({ plain, samples }) => samples.length > 0 && part?.test(plain) === true);
+    return seen.length === 1 ? seen[0]!.index : null;
   };
-  const withAddresses = columns.find(({ name, samples }) =>
-    (hasHeader ? samples : [name, ...samples]).some(looksLikeEmail),
-  );
-  const whole = named(names.name);
+  const addresses = filled.filter(({ samples }) => fits.email(samples));
+  const email = find('email') ?? (addresses.length === 1 ? addresses[0]!.index : null);
+  const [first, last, whole] = [find('first_name'), find('last_name'), find('name')];
+  const text = (index: number | null) => (index === null ? null : String(index));
   return {
-    email: named(names.email) ?? (withAddresses ? String(withAddresses.index) : null),
-    first_name: named(names.first_name) ?? (whole && `${whole}.first`),
-    last_name: named(names.last_name) ?? (whole && `${whole}.last`),
-    phone: named(names.phone),
+    email: text(email),
+    first_name: text(first) ?? (whole === null ? null : `${whole}.first`),
+    last_name: text(last) ?? (whole === null ? null : lastNameIn(columns, first, whole)),
+    phone: text(find('phone')),
   };
+}
+
+/** “Name” beside a first name is the last name, unless it has the first name in it. */
+function lastNameIn(columns: readonly ReadColumn[], first: number | null, whole: number): string {
+  const valuesOf = (index: number) => columns.find((column) => column.index === index)?.samples ?? [];
+  const wholes = valuesOf(whole);
+  const hasFirst = first === null || valuesOf(first).some((value, line) => value && wholes[line]?.includes(value));
+  return hasFirst ? `${whole}.last` : String(whole);
 }

@@ -1,14 +1,15 @@
 import { CsvError, parse } from 'csv-parse';
 import { Readable } from 'node:stream';
 import { refuse } from '../../platform/refusal.ts';
-import { guessDelimiter } from './guess-columns.ts';
-
-export type CsvRecord = { line: number; fields: string[] };
+import { foreignBytes, foreignText } from './file-type.ts';
+import { type CsvRecord, guessDelimiter, readHint, readingOptions } from './find-table.ts';
 
 const mostColumns = 100;
 const longestField = 1000;
 /** A record that is longer has a quotation mark that is never closed. */
 const longestRecord = 200_000;
+/** Characters from which the delimiter is seen. */
+const enoughToSee = 65_536;
 
 /**
  * Reads a CSV file record by record, as fast as they are taken.
@@ -20,32 +21,30 @@ export async function* readRecords(
   onDelimiter: (delimiter: string) => void,
 ): AsyncGenerator<CsvRecord> {
   const text = decode(bytes);
-  const start = await readFirstLine(text);
-  if (start.startsWith('PK')) throw notCsv('This is a spreadsheet file. Save it as CSV (UTF-8) and upload that.');
-  const delimiter = guessDelimiter(start.split(/\r?\n/, 1)[0] ?? '');
+  const start = await readStart(text);
+  const foreign = foreignText(start);
+  if (foreign) throw notCsv(foreign);
+  const hint = readHint(start);
+  const table = start.slice(hint?.length ?? 0);
+  const delimiter = hint?.delimiter ?? guessDelimiter(table);
   onDelimiter(delimiter);
-  let lastLine = 0;
+  const linesBefore = hint ? 1 : 0;
+  let lastLine = linesBefore;
   const parser = parse({
+    ...readingOptions,
     // hears of a record before it is taken, and so knows where a broken one began
     on_record: (record: string[], { lines }: { lines: number }) => {
-      lastLine = lines;
+      lastLine = linesBefore + lines;
       return record;
     },
     delimiter,
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_empty_values: true,
-    trim: true,
     max_record_size: longestRecord,
   });
-  const source = Readable.from(joined(start, text));
+  const source = Readable.from(joined(table, text));
   source.on('error', (error) => parser.destroy(error));
   try {
     for await (const { record, info } of source.pipe(parser)) {
-      yield { line: info.lines, fields: record.slice(0, mostColumns).map(tidy) };
+      yield { line: linesBefore + info.lines, fields: record.slice(0, mostColumns).map(tidy) };
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -57,8 +56,14 @@ export async function* readRecords(
 
 async function* decode(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let isFirst = true;
   try {
-    for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
+    for await (const chunk of bytes) {
+      const foreign = isFirst ? foreignBytes(chunk) : null;
+      if (foreign) throw notCsv(foreign);
+      isFirst = false;
+      yield decoder.decode(chunk, { stream: true });
+    }
     yield decoder.decode();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
@@ -68,10 +73,9 @@ async function* decode(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string>
   }
 }
 
-/** As much as surely holds the first line. */
-async function readFirstLine(text: AsyncGenerator<string>): Promise<string> {
+async function readStart(text: AsyncGenerator<string>): Promise<string> {
   let start = '';
-  while (!start.includes('\n') && start.length < longestRecord) {
+  while (start.length < enoughToSee) {
     const { value, done } = await text.next();
     if (done) break;
     start += value;
@@ -84,7 +88,12 @@ async function* joined(start: string, rest: AsyncGenerator<string>): AsyncGenera
   yield* rest;
 }
 
-/** What PostgreSQL can keep and a person can read. */
-const tidy = (field: string) => field.replaceAll('\0', '').slice(0, longestField).toWellFormed();
+/** What PostgreSQL can keep and a person can read, without the apostrophe by which exports keep a value from being a formula. */
+const tidy = (field: string) =>
+  field
+    .replace(/^'(?=[=+\-@\t\r＝＋－＠])/, '')
+    .replaceAll('\0', '')
+    .slice(0, longestField)
+    .toWellFormed();
 
 const notCsv = (sentence: string) => refuse('not_csv', sentence);

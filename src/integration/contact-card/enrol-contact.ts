@@ -4,7 +4,7 @@ import { actorOf, type Connection } from '../connections/connection.ts';
 import type { AppScope } from '../provider/app-scope.ts';
 import { linkPerson } from '../contacts/link-people.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
-import { readName } from '../../platform/text/person-name.ts';
+import { readName } from '../../platform/text/split-name.ts';
 import type { AskedContact } from './contact-card.ts';
 import { findConnectionsInUse } from './find-contact-card.ts';
 import { listEnrollable } from './list-enrollable.ts';

@@ -1,5 +1,5 @@
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
-import { listEvents } from '../../history/history.ts';
+import { listEvents, type Actor } from '../../history/history.ts';
 import { getLeadById } from '../../leads/find-lead.ts';
 import type { Database } from '../../database/database.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
@@ -15,11 +15,16 @@ import { findSnapshots } from '../contacts/find-snapshots.ts';
 import { findPushesOfPerson } from '../outbound/find-delivery.ts';
 import { findLastDecline } from '../contacts/qualification/find-declines.ts';
 
-/** Why a lead is where it is: what its qualification rests on, or what it waits for. @throws Refusal not_found for an unknown lead */
+/**
+ * Why a lead is where it is: what its qualification rests on, or what it waits for.
+ * @param nameOf how the reader may see who qualified it
+ * @throws Refusal not_found for an unknown lead
+ */
 export async function explainQualification(
   context: Pick<CrmContext, 'db' | 'providers'>,
   workspaceId: string,
   leadId: string,
+  nameOf: (actor: Actor) => string = ({ name }) => name,
 ): Promise<Explanation> {
   const { db } = context;
   const lead = await getLeadById(db, workspaceId, leadId);
@@ -53,7 +58,9 @@ export async function explainQualification(
   });
   if (lead.state !== 'Qualified') return explanation;
   const [event] = await listEvents(db, workspaceId, { leadId, type: 'lead.qualified', limit: 1 });
-  return event ? { ...explanation, sentence: describeQualified(event) } : explanation;
+  if (!event) return explanation;
+  const actor = { ...event.actor, name: nameOf(event.actor) };
+  return { ...explanation, sentence: describeQualified({ ...event, actor }) };
 }
 
 async function wasMet(db: Database, workspaceId: string, leadId: string): Promise<boolean> {

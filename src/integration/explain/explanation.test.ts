@@ -48,7 +48,16 @@ it.each<[string, Partial<ExplanationDetails>, string]>([
   ['delivery_failed', { delivery: { state: 'Failed', outcome: 'Plan is missing.' } }, 'Plan is missing.'],
   ['not_sent', { values: [], delivery: { state: 'Planned', outcome: null } }, 'on its way'],
   ['not_found', { values: [], delivery: null }, 'with this e-mail address'],
-  ['declined', { declined: 'It was there before.' }, 'It was there before. A later change to it counts.'],
+  [
+    'declined',
+    { declined: { code: 'at_target_before', sentence: 'It was there before.' } },
+    'It was there before. A later change to it counts.',
+  ],
+  [
+    'declined',
+    { declined: { code: 'own_contact', sentence: 'They are one.' } },
+    'They are one. Only a person can qualify this lead.',
+  ],
   ['already_there', { values: ['No', 'yes '] }, 'was already “Yes” when these Qualification Rules were saved'],
   ['waiting', {}, '“Signed up” to become “Yes”; it is now “No”.'],
   ['waiting', { values: [null, 'No'] }, 'it is now empty and “No”.'],

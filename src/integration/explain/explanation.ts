@@ -40,7 +40,7 @@ export type ExplanationDetails = {
   delivery: Pick<Delivery, 'state' | 'outcome'> | null;
   crm: CrmTraits;
   /** why the rule did not count, if it was met */
-  declined: string | null;
+  declined: { code: string; sentence: string } | null;
   /** the watched attribute on every contact of the lead */
   values: (AttributeValue | undefined)[];
 };
@@ -77,7 +77,7 @@ export function explain(facts: ExplanationDetails): Explanation {
       ? { status: 'not_sent', sentence: `Not sent to ${crm} yet. ${delivery.outcome ?? 'It is on its way.'}` }
       : { status: 'not_found', sentence: `Waiting for a contact in ${crm} with this e-mail address, and for ${wish}.` };
   }
-  if (facts.declined) return { status: 'declined', sentence: `${facts.declined} A later change to it counts.` };
+  if (facts.declined) return { status: 'declined', sentence: declinedText(facts.declined) };
   if (values.some((value) => matchesTarget(value, watched.target, connection.timezone))) {
     return {
       status: 'already_there',
@@ -88,6 +88,12 @@ export function explain(facts: ExplanationDetails): Explanation {
   const paused =
     facts.campaignState === 'Paused' ? ' The campaign is Paused; leads that joined before still qualify.' : '';
   return { status: 'waiting', sentence: `Waiting for ${wish}; it is now ${now.join(' and ')}.${paused}` };
+}
+
+function declinedText({ code, sentence }: { code: string; sentence: string }): string {
+  return code === 'own_contact'
+    ? `${sentence} Only a person can qualify this lead.`
+    : `${sentence} A later change to it counts.`;
 }
 
 function holdText({ holdReason, isMetOnHold, crm }: ExplanationDetails): string {

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../database/database.ts';
 import { containsPattern } from '../../database/page.ts';
 import { firstIdOf } from '../../platform/id/id.ts';
 import type { Schema } from '../../database/tables.d.ts';
+import type { Delivery } from '../outbound/delivery.ts';
 import type { LogFilter, LoggedDelivery, LogRequest } from './log-filter.ts';
 
 /** A search looks at most at this many people, the latest first. */
@@ -61,11 +62,11 @@ const fromDeliveries = (db: Database) => db.selectFrom('deliveries as d');
 /** One row more than the page, newest first. */
 export async function selectLog(db: Database, workspaceId: string, request: LogRequest): Promise<LoggedDelivery[]> {
   const people = await peopleOf(db, workspaceId, request);
-  const page = narrow(fromDeliveries(db).selectAll('d'), workspaceId, request, people)
+  const page = narrow(fromDeliveries(db), workspaceId, request, people)
     .$if(request.cursor !== undefined, (q) => q.where('d.delivery_id', '<', request.cursor!))
     .orderBy('d.delivery_id', 'desc')
     .limit(request.limit + 1);
-  return withPeople(db, page);
+  return withLaterOnes(db, workspaceId, await withPeople(page, workspaceId).execute());
 }
 
 /** One with its person. */
@@ -74,51 +75,91 @@ export async function selectLogged(
   workspaceId: string,
   deliveryId: string,
 ): Promise<LoggedDelivery | undefined> {
-  const one = fromDeliveries(db)
-    .selectAll('d')
-    .where('d.workspace_id', '=', workspaceId)
-    .where('d.delivery_id', '=', deliveryId);
-  return (await withPeople(db, one))[0];
+  const one = fromDeliveries(db).where('d.workspace_id', '=', workspaceId).where('d.delivery_id', '=', deliveryId);
+  return (await withLaterOnes(db, workspaceId, await withPeople(one, workspaceId).execute()))[0];
 }
 
+type DeliveryOfPerson = Omit<LoggedDelivery, 'undo_state' | 'has_open_return'>;
+
+/** Adds to deliveries (named d) the person each is about. */
 function withPeople(
-  db: Database,
-  page: SelectQueryBuilder<Schema & { d: Schema['deliveries'] }, 'd', object>,
-): Promise<LoggedDelivery[]> {
-  return db
-    .with('page', () => page)
-    .selectFrom(sql<LoggedDelivery>`page`.as('page'))
-    .selectAll('page')
+  deliveries: SelectQueryBuilder<Schema & { d: Schema['deliveries'] }, 'd', object>,
+  workspaceId: string,
+) {
+  return deliveries
+    .leftJoin('leads as l', (join) =>
+      join.on('l.workspace_id', '=', workspaceId).onRef('l.lead_id', '=', 'd.subject_id').on('d.subject', '=', 'lead'),
+    )
+    .leftJoin('referrers as r', (join) =>
+      join
+        .on('r.workspace_id', '=', workspaceId)
+        .onRef('r.referrer_id', '=', 'd.subject_id')
+        .on('d.subject', '=', 'referrer'),
+    )
+    .selectAll('d')
     .select([
       sql<string>`coalesce(l.email, r.email, '')`.as('person_email'),
       sql<string>`coalesce(l.first_name, r.first_name, '')`.as('person_first_name'),
       sql<string>`coalesce(l.last_name, r.last_name, '')`.as('person_last_name'),
-      sql<LoggedDelivery['undo_state']>`(
-        select undo.state from goodword.deliveries undo
-        where undo.workspace_id = page.workspace_id and undo.provider = page.provider
-          and undo.subject = page.subject and undo.subject_id = page.subject_id
-          and undo.cause = 'undo:' || page.delivery_id
-      )`.as('undo_state'),
-      sql<boolean>`(page.kind = 'return_fields' and page.state in ('Failed', 'Waiting') and exists (
-        select from goodword.deliveries open
-        where open.workspace_id = page.workspace_id and open.provider = page.provider
-          and open.subject_id = page.subject_id and open.kind = 'return_fields'
-          and open.delivery_id <> page.delivery_id and open.state in ('Planned', 'Sending', 'Waiting')
-      ))`.as('has_open_return'),
-    ])
-    .leftJoin('leads as l', (join) =>
-      join
-        .onRef('l.workspace_id', '=', 'page.workspace_id')
-        .onRef('l.lead_id', '=', 'page.subject_id')
-        .on('page.subject', '=', 'lead'),
-    )
-    .leftJoin('referrers as r', (join) =>
-      join
-        .onRef('r.workspace_id', '=', 'page.workspace_id')
-        .onRef('r.referrer_id', '=', 'page.subject_id')
-        .on('page.subject', '=', 'referrer'),
-    )
-    .orderBy('page.delivery_id', 'desc')
+    ]);
+}
+
+/** Asked for the page as a whole: beside each row it would be a subquery for which a distributed database has no plan. */
+async function withLaterOnes(
+  db: Database,
+  workspaceId: string,
+  page: readonly DeliveryOfPerson[],
+): Promise<LoggedDelivery[]> {
+  const [undoStates, openReturns] = [
+    await findUndoStates(db, workspaceId, page),
+    await findOpenReturns(db, workspaceId, page),
+  ];
+  return page.map((row) => ({
+    ...row,
+    undo_state: undoStates.get(undoneBy(row.delivery_id)) ?? null,
+    has_open_return:
+      isStuckReturn(row) &&
+      openReturns.some(
+        (open) =>
+          open.provider === row.provider && open.subject_id === row.subject_id && open.delivery_id !== row.delivery_id,
+      ),
+  }));
+}
+
+const subjectsOf = (page: readonly DeliveryOfPerson[]): string[] => [...new Set(page.map((row) => row.subject_id))];
+const undoneBy = (deliveryId: string): string => `undo:${deliveryId}`;
+const isStuckReturn = ({ kind, state }: DeliveryOfPerson): boolean =>
+  kind === 'return_fields' && (state === 'Failed' || state === 'Waiting');
+
+/** The states of the deliveries that undo those of a page, by their causes. */
+async function findUndoStates(
+  db: Database,
+  workspaceId: string,
+  page: readonly DeliveryOfPerson[],
+): Promise<Map<string, Delivery['state']>> {
+  if (page.length === 0) return new Map();
+  const rows = await fromDeliveries(db)
+    .select(['d.cause', 'd.state'])
+    .where('d.workspace_id', '=', workspaceId)
+    // all columns of the key that is unique
+    .where('d.provider', 'in', [...new Set(page.map((row) => row.provider))])
+    .where('d.subject', 'in', ['lead', 'referrer'])
+    .where('d.subject_id', '=', sql<string>`any(${subjectsOf(page)}::uuid[])`)
+    .where('d.cause', '=', sql<string>`any(${page.map((row) => undoneBy(row.delivery_id))}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.cause, row.state]));
+}
+
+/** Open writings of return fields of those whose writing failed or waits. */
+async function findOpenReturns(db: Database, workspaceId: string, page: readonly DeliveryOfPerson[]) {
+  const stuck = page.filter(isStuckReturn);
+  if (stuck.length === 0) return [];
+  return fromDeliveries(db)
+    .select(['d.provider', 'd.subject_id', 'd.delivery_id'])
+    .where('d.workspace_id', '=', workspaceId)
+    .where('d.subject_id', '=', sql<string>`any(${subjectsOf(stuck)}::uuid[])`)
+    .where('d.kind', '=', 'return_fields')
+    .where('d.state', 'in', ['Planned', 'Sending', 'Waiting'])
     .execute();
 }
 

@@ -8,13 +8,23 @@ const backoffMs = [1, 5, 20, 60, 180].map((minutes) => minutes * minuteMs);
 export type AfterFailure = { state: 'Waiting'; nextAttemptAt: Date } | { state: 'Failed' };
 
 /**
- * What follows a failed try. A mail is never sent twice: where it cannot be known whether the server took it, it is given
- * up, and who wants it asks again.
- * @param tries those made, this one included
+ * How often a try may end without an answer of the mail server, as when a worker was killed. The mail may have arrived each time:
+ * one repetition is better than a link that never comes, and carries the same Message-ID.
  */
-export function decideAfterFailure(failure: MailFailure, tries: number, now: Date): AfterFailure {
+export const mostUnclearTries = 2;
+
+/**
+ * What follows a failed try.
+ * @param made.tries those made, this one included
+ * @param made.unclearTries those of them that may have been taken, this one included
+ */
+export function decideAfterFailure(
+  failure: MailFailure,
+  { tries, unclearTries }: { tries: number; unclearTries: number },
+  now: Date,
+): AfterFailure {
   const delay = backoffMs[tries - 1];
-  if (failure !== 'not_taken' || delay === undefined) return { state: 'Failed' };
+  if (failure === 'refused' || delay === undefined || unclearTries >= mostUnclearTries) return { state: 'Failed' };
   return { state: 'Waiting', nextAttemptAt: new Date(now.getTime() + delay) };
 }
 

@@ -35,7 +35,16 @@ export async function insertMail(trx: Transaction, mail: OutboxMail): Promise<vo
   await trx.insertInto('outbox_mails').values(mail).execute();
 }
 
-/** Takes a mail that is due, so that no other worker sends it. */
+/** Whether an earlier mail to the same address is still to be sent. @param mail the table's name in the statement */
+const isBehindAnother = (mail: 'outbox_mails' | 'm') => sql<boolean>`exists (
+  select from goodword.outbox_mails earlier
+  where earlier.workspace_id = ${sql.ref(mail)}.workspace_id and earlier.recipient_key = ${sql.ref(mail)}.recipient_key
+    and earlier.mail_id < ${sql.ref(mail)}.mail_id and earlier.state in ('Planned', 'Sending', 'Waiting'))`;
+
+/**
+ * Takes a mail that is due, unless an earlier one to its address is still open. From now on it is this worker's, for as long as
+ * `leaseMs` (reap-mails.ts).
+ */
 export function updateToSending(db: Database, { workspaceId, mailId }: MailKey, now: Date) {
   return db
     .updateTable('outbox_mails')
@@ -44,6 +53,7 @@ export function updateToSending(db: Database, { workspaceId, mailId }: MailKey, 
     .where('mail_id', '=', mailId)
     .where('state', 'in', ['Planned', 'Waiting'])
     .where(({ eb, or }) => or([eb('next_attempt_at', 'is', null), eb('next_attempt_at', '<=', now)]))
+    .where(({ not }) => not(isBehindAnother('outbox_mails')))
     .returningAll()
     .executeTakeFirst();
 }
@@ -52,7 +62,7 @@ export function updateToSending(db: Database, { workspaceId, mailId }: MailKey, 
 export async function updateSending(
   trx: Database,
   { workspaceId, mailId }: MailKey,
-  change: Pick<OutboxMail, 'state' | 'outcome' | 'next_attempt_at'>,
+  change: Pick<OutboxMail, 'state' | 'outcome' | 'next_attempt_at' | 'unclear_tries'>,
   now: Date,
 ): Promise<boolean> {
   const isOver = change.state === 'Sent' || change.state === 'Failed';
@@ -67,26 +77,45 @@ export async function updateSending(
   return updated.numUpdatedRows > 0n;
 }
 
-type OpenMail = Pick<OutboxMail, 'workspace_id' | 'mail_id' | 'campaign_id' | 'referrer_id'>;
-
-/** Those that should have been sent before that time. */
-export function selectOverdueMails(db: Database, before: Date, limit: number): Promise<OpenMail[]> {
+/** The next mail to an address that is due; undefined when none waits. */
+export function selectNextMail(
+  db: Database,
+  { workspaceId, recipientKey }: { workspaceId: string; recipientKey: string },
+  now: Date,
+): Promise<{ mail_id: string } | undefined> {
   return db
     .selectFrom('outbox_mails')
-    .select(['workspace_id', 'mail_id', 'campaign_id', 'referrer_id'])
+    .select('mail_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('recipient_key', '=', recipientKey)
     .where('state', 'in', ['Planned', 'Waiting'])
-    .where(({ eb, fn, ref }) => eb(fn.coalesce(ref('next_attempt_at'), ref('created_at')), '<', before))
+    .where(({ eb, or }) => or([eb('next_attempt_at', 'is', null), eb('next_attempt_at', '<=', now)]))
+    .orderBy('mail_id')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Those that should have been sent before that time, the oldest first; none that waits for an earlier one. */
+export function selectOverdueMails(db: Database, before: Date, limit: number) {
+  return db
+    .selectFrom('outbox_mails as m')
+    .select(['m.workspace_id', 'm.mail_id'])
+    .where('m.state', 'in', ['Planned', 'Waiting'])
+    .where(({ eb, fn, ref }) => eb(fn.coalesce(ref('m.next_attempt_at'), ref('m.created_at')), '<', before))
+    .where(({ not }) => not(isBehindAnother('m')))
+    .orderBy('m.mail_id')
     .limit(limit)
     .execute();
 }
 
 /** Those that a worker took before that time and never wrote back. */
-export function selectAbandonedMails(db: Database, before: Date, limit: number): Promise<OpenMail[]> {
+export function selectAbandonedMails(db: Database, before: Date, limit: number): Promise<OutboxMail[]> {
   return db
     .selectFrom('outbox_mails')
-    .select(['workspace_id', 'mail_id', 'campaign_id', 'referrer_id'])
+    .selectAll()
     .where('state', '=', 'Sending')
     .where('claimed_at', '<', before)
+    .orderBy('claimed_at')
     .limit(limit)
     .execute();
 }

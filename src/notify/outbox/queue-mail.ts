@@ -50,6 +50,7 @@ export async function queueMail(
     body_html: html,
     state: 'Planned',
     tries: 0,
+    unclear_tries: 0,
     outcome: null,
     next_attempt_at: null,
     claimed_at: null,

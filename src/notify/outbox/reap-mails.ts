@@ -1,26 +1,24 @@
 import type { AppContext } from '../../history/app-context.ts';
-import { endedEvent } from './ended-event.ts';
-import { deleteMailsBefore, selectAbandonedMails, selectOverdueMails, updateSending } from './mail-store.ts';
+import { endTry } from './end-try.ts';
+import { deleteMailsBefore, selectAbandonedMails, selectOverdueMails } from './mail-store.ts';
 import { sendMailJob } from './outbox-mail.ts';
 import type { OutboxContext } from './send-mail.ts';
 
 const atOnce = 100;
-/** Longer than a worker needs for one mail, with all the patience of the mailer. */
-const abandonedMs = 120_000;
+/** How long a mail is the worker's that took it: longer than a try can take (`wholeMs` of the mailer). */
+const leaseMs = 120_000;
 /** A job that is this late has no worker, or was lost. */
 const overdueMs = 60_000;
 
-/** Gives up mails that a killed worker may have sent, and sends a job for those that wait without one. */
+/** Ends the tries of killed workers, which may have sent their mails, and sends a job for those that wait without one. */
 export async function reapMails(context: OutboxContext): Promise<void> {
-  const { clock, db, jobs } = context;
-  const now = clock.now();
-  const before = (ms: number) => new Date(now.getTime() - ms);
-  for (const mail of await selectAbandonedMails(db, before(abandonedMs), atOnce)) {
-    const outcome = 'Goodword stopped while it was sending. The mail may have arrived.';
-    await db.transaction().execute(async (trx) => {
-      const key = { workspaceId: mail.workspace_id, mailId: mail.mail_id };
-      const change = { state: 'Failed', outcome, next_attempt_at: null } as const;
-      if (await updateSending(trx, key, change, now)) await context.history.record(trx, endedEvent(mail, outcome));
+  const { clock, db, jobs, log } = context;
+  const before = (ms: number) => new Date(clock.now().getTime() - ms);
+  for (const mail of await selectAbandonedMails(db, before(leaseMs), atOnce)) {
+    const message = 'Goodword stopped while it was sending. The mail may have arrived.';
+    await endTry(context, mail, { failure: 'unknown', message }).catch((error: unknown) => {
+      // the others have their turn
+      log.error({ mail: mail.mail_id, error: String(error) }, 'a mail of a killed worker was not dealt with');
     });
   }
   const overdue = await selectOverdueMails(db, before(overdueMs), atOnce);

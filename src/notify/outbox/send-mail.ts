@@ -1,35 +1,21 @@
 import type { AppContext } from '../../history/app-context.ts';
 import { MailError } from '../../platform/email/mailer.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
+import type { Log } from '../../platform/log/log.ts';
 import type { Alerting } from '../alerting.ts';
-import { endedEvent } from './ended-event.ts';
-import { decideAfterFailure } from './mail-rules.ts';
-import { updateSending, updateToSending } from './mail-store.ts';
-import { sendMailJob, type MailKey, type OutboxMail } from './outbox-mail.ts';
+import { endTry } from './end-try.ts';
+import { updateToSending } from './mail-store.ts';
+import type { MailKey, OutboxMail } from './outbox-mail.ts';
 
-export type OutboxContext = AppContext & { jobs: Jobs; alerting: Pick<Alerting, 'mailer'> };
+export type OutboxContext = AppContext & { jobs: Jobs; log: Log; alerting: Pick<Alerting, 'mailer'> };
 
 /**
- * Sends a mail of the outbox, if it is due. It is marked as Sending before the mail server is called, so that whatever
- * happens to this process it is not sent a second time; what the server did not take is tried again later.
+ * Sends a mail of the outbox, if it is due. It is marked as Sending before the mail server is called: while this worker
+ * lives no other one sends it. What the server did not take is tried again later; what it may have taken, once more.
  */
 export async function sendMail(context: OutboxContext, key: MailKey): Promise<void> {
-  const { clock, db } = context;
-  const mail = await updateToSending(db, key, clock.now());
-  if (!mail) return;
-  const failure = await trySending(context, mail);
-  const after = failure && decideAfterFailure(failure.failure, mail.tries, clock.now());
-  await db.transaction().execute(async (trx) => {
-    const nextAttemptAt = after?.state === 'Waiting' ? after.nextAttemptAt : null;
-    const state = after?.state ?? ('Sent' as const);
-    const change = { state, outcome: failure?.message ?? null, next_attempt_at: nextAttemptAt };
-    if (!(await updateSending(trx, key, change, clock.now()))) return;
-    if (nextAttemptAt) {
-      const options = { startAfter: nextAttemptAt, groupId: key.workspaceId };
-      return context.jobs.send(trx, sendMailJob, key, options);
-    }
-    await context.history.record(trx, endedEvent(mail, failure?.message ?? null));
-  });
+  const mail = await updateToSending(context.db, key, context.clock.now());
+  if (mail) await endTry(context, mail, await trySending(context, mail));
 }
 
 async function trySending({ alerting }: OutboxContext, mail: OutboxMail): Promise<MailError | null> {

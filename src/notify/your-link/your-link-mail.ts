@@ -21,7 +21,7 @@ export function yourLinkMail({ company, campaign, link, page, code, offer }: You
   const how = 'Share it with friends. Everyone who joins with it counts as your referral.';
   const toShare = 'To copy or share it:';
   const notYou =
-    'Was it not you who asked for it? Then there is nothing to do: the link is used by no one unless you share it.';
+    'Was it not you who asked for it? Then there is nothing to do: nothing happens unless you share the link.';
   const subject = `Your referral link for ${company}`.replaceAll(/\s+/gu, ' ');
   return {
     subject,

@@ -28,6 +28,7 @@ export function mailErrorMessage(error: unknown): string {
     return 'The mail server does not speak TLS on this port: use smtp:// in SMTP_URL for port 25 or 587, and smtps:// for port 465.';
   }
   if (code === 'ETLS') return `Encryption with the mail server failed (TLS). ${certificateHint(message)}`.trim();
+  if (code === 'EABORT') return 'The mail server took too long to accept the message.';
   if (code === 'ETIMEDOUT') {
     return 'The mail server did not answer in time. If its port expects TLS from the beginning, as 465 does, use smtps:// in SMTP_URL.';
   }

@@ -31,9 +31,19 @@ export class MailError extends Error {
 }
 
 const patienceMs = 10_000;
+/** A server that keeps answering slowly must not keep a worker: after this time the connection is broken. */
+const wholeMs = 60_000;
 
-/** Sends by SMTP, one connection for each mail: alerts are few. */
-export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string }): Mailer {
+/** Sends by SMTP, one connection for each mail: alerts are few. @param options.limitMs for a whole mail */
+export function createMailer({
+  smtpUrl,
+  from,
+  limitMs = wholeMs,
+}: {
+  smtpUrl: string;
+  from: string;
+  limitMs?: number;
+}): Mailer {
   const transport = createTransport({
     url: smtpUrl,
     connectionTimeout: patienceMs,
@@ -47,7 +57,8 @@ export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string 
     from,
     async send({ messageId, ...mail }) {
       try {
-        await transport.sendMail({ from, ...mail, messageId: `<${messageId}@goodword>` });
+        const signal = AbortSignal.timeout(limitMs);
+        await transport.sendMail({ from, ...mail, messageId: `<${messageId}@goodword>`, signal });
       } catch (error) {
         throw new MailError(mailErrorMessage(error), { cause: error, failure: failureOf(error) });
       }

@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  cleanLine,
-  hasWebAddress,
-  nameForm,
-  publicNameForm,
-  readName,
-  toOneLine,
-  toPublicName,
-} from './person-name.ts';
+import { cleanLine, hasWebAddress, nameForm, publicNameForm, toOneLine, toPublicName } from './person-name.ts';
 
 describe('a name is stored', () => {
   it.each([
@@ -44,11 +36,6 @@ describe('a name is stored', () => {
   it('cut between characters', () => {
     expect(toOneLine(`${'x'.repeat(99)}😀`, 100)).toBe('x'.repeat(99));
     expect(toOneLine('ab cd', 3)).toBe('ab');
-  });
-
-  it('in two parts where it was one', () => {
-    expect(readName(' Ana\u200B  Maria\n Diaz ')).toEqual({ firstName: 'Ana', lastName: 'Maria Diaz' });
-    expect(readName('')).toEqual({ firstName: '', lastName: '' });
   });
 });
 

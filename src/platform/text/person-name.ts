@@ -97,15 +97,3 @@ function isDomain(word: string): boolean {
   const { isIcann } = parse(word, { validateHostname: false });
   return isIcann === true || specialUse.test(word) || isIPv4(word);
 }
-
-/** Splits a full name into first and last name, as they are stored. */
-export function readName(name: string): { firstName: string; lastName: string } {
-  const { first, last } = splitName(name);
-  return { firstName: tidyName(first), lastName: tidyName(last) };
-}
-
-/** The first word, and all that follows it: what people write into one field. */
-export function splitName(name: string): { first: string; last: string } {
-  const [first = '', ...rest] = cleanLine(name).split(' ');
-  return { first, last: rest.join(' ') };
-}

@@ -9,6 +9,7 @@ import {
   switchOffSecondFactor,
 } from '../../team/second-factor.ts';
 import { endSession, endSessions, listSessions, type SessionSummary } from '../../team/sessions.ts';
+import { attemptOf } from '../attempts.ts';
 import { personOf } from '../person-of.ts';
 import type { WebContext } from '../web-context.ts';
 import { isoTime, listAnswer, newPasswordForm } from './forms.ts';
@@ -130,7 +131,12 @@ export function accountRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const code = request.body.code.replaceAll(/\s/g, '');
-        const { cookies, recoveryCodes } = await confirmSecondFactor(context, personOf(request), code);
+        const { cookies, recoveryCodes } = await confirmSecondFactor(
+          context,
+          personOf(request),
+          code,
+          attemptOf(request),
+        );
         reply.header('set-cookie', cookies);
         return { recovery_codes: recoveryCodes };
       },
@@ -148,7 +154,8 @@ export function accountRoutes(context: WebContext): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const { cookies } = await switchOffSecondFactor(context, personOf(request), request.body.password);
+        const { password } = request.body;
+        const { cookies } = await switchOffSecondFactor(context, personOf(request), password, attemptOf(request));
         return reply.code(204).header('set-cookie', cookies).send(null);
       },
     );

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { saveAlertSettings } from '../../notify/alert-settings.ts';
 import { listAlerted } from '../../integration/reconcile/warnings/find-alerted.ts';
 import { sendTestAlert } from '../../integration/reconcile/warnings/send-test-alert.ts';
+import { attemptOf } from '../attempts.ts';
 import type { WebContext } from '../web-context.ts';
 import { findAlertSettings } from '../../notify/find-alert-settings.ts';
 
@@ -88,7 +89,8 @@ export function alertSettingsRoutes(context: WebContext): FastifyPluginAsyncZod 
       async (request) => {
         const { workspaceId, userId } = context.callerOf(request);
         const { channel } = request.body;
-        return { sent_to: await sendTestAlert(crm, { workspaceId, userId: userId ?? null, channel }) };
+        const { id: alertId } = attemptOf(request);
+        return { sent_to: await sendTestAlert(crm, { workspaceId, userId: userId ?? null, channel, alertId }) };
       },
     );
   };

@@ -4,6 +4,7 @@ import { textForm } from '../../platform/text/text-form.ts';
 import { createApiKey, listApiKeys, revokeApiKey, type ApiKeySummary } from '../../team/api-keys.ts';
 import { scopes, usualScopes } from '../../team/scopes.ts';
 import { longestKeyDays } from '../../team/sign-in.ts';
+import { attemptOf } from '../attempts.ts';
 import { personOf } from '../person-of.ts';
 import type { WebContext } from '../web-context.ts';
 import { isoTime, listAnswer } from './forms.ts';
@@ -71,7 +72,8 @@ export function apiKeyRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const { name, scopes: chosen, expires_at: expiresAt } = request.body;
-        const created = await createApiKey(context, personOf(request), { name, scopes: chosen, expiresAt });
+        const wanted = { name, scopes: chosen, expiresAt };
+        const created = await createApiKey(context, personOf(request), wanted, attemptOf(request));
         return reply.code(201).send({ ...present(created), key: created.key });
       },
     );

@@ -25,6 +25,8 @@ import {
   progressResponse,
   toPageAnswer,
 } from './forms.ts';
+import type { Caller } from '../../team/find-caller.ts';
+import { nameOfFor, type NameOf } from '../team-names.ts';
 
 const operationResponse = z.object({
   id: idForm,
@@ -48,7 +50,7 @@ const operationResponse = z.object({
   actions: actionsResponse(operationMoves),
 });
 
-function present({ operation, progress }: OperationWithProgress): z.infer<typeof operationResponse> {
+function present({ operation, progress }: OperationWithProgress, nameOf: NameOf): z.infer<typeof operationResponse> {
   const { total, done, skipped, failed, open } = progress;
   return {
     id: operation.operation_id,
@@ -58,7 +60,7 @@ function present({ operation, progress }: OperationWithProgress): z.infer<typeof
     undone_operation_id: operation.undone_operation_id,
     state: operation.state,
     note: operation.note,
-    started_by: operation.started_by.name,
+    started_by: nameOf(operation.started_by),
     started_at: operation.started_at.toISOString(),
     ended_at: operation.ended_at?.toISOString() ?? null,
     progress: { total, done, skipped, failed, open, ...presentProgress(progress) },
@@ -77,8 +79,8 @@ const moves: { action: OperationAction; summary: string }[] = [
 export function bulkOperationRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, clock, callerOf } = context;
   const { crm } = context;
-  const one = async (workspaceId: string, operationId: string) =>
-    present(await getOperation(db, { workspaceId, operationId }, clock.now()));
+  const one = async (caller: Caller, operationId: string) =>
+    present(await getOperation(db, { workspaceId: caller.workspaceId, operationId }, clock.now()), nameOfFor(caller));
 
   return async (app) => {
     app.get(
@@ -94,8 +96,10 @@ export function bulkOperationRoutes(context: WebContext): FastifyPluginAsyncZod 
       },
       async (request) => {
         const { campaign_id: campaignId, ...filter } = request.query;
-        const page = await listOperations(db, callerOf(request).workspaceId, { ...filter, campaignId }, clock.now());
-        return toPageAnswer(page, present);
+        const caller = callerOf(request);
+        const page = await listOperations(db, caller.workspaceId, { ...filter, campaignId }, clock.now());
+        const nameOf = nameOfFor(caller);
+        return toPageAnswer(page, (found) => present(found, nameOf));
       },
     );
 
@@ -139,13 +143,14 @@ export function bulkOperationRoutes(context: WebContext): FastifyPluginAsyncZod 
         },
       },
       async (request, reply) => {
-        const { workspaceId, actor } = callerOf(request);
+        const caller = callerOf(request);
+        const { workspaceId, actor } = caller;
         const { body } = request;
         const operation =
           body.kind === 'back_fill'
             ? await startBackFill(crm, { workspaceId, campaignId: body.campaign_id, tab: body.tab, actor })
             : await startUndo(crm, { workspaceId, operationId: body.operation_id, actor });
-        return reply.code(201).send(await one(workspaceId, operation.operation_id));
+        return reply.code(201).send(await one(caller, operation.operation_id));
       },
     );
 
@@ -160,7 +165,7 @@ export function bulkOperationRoutes(context: WebContext): FastifyPluginAsyncZod 
           response: { 200: operationResponse },
         },
       },
-      async (request) => one(callerOf(request).workspaceId, request.params.id),
+      async (request) => one(callerOf(request), request.params.id),
     );
 
     app.get(
@@ -194,9 +199,10 @@ export function bulkOperationRoutes(context: WebContext): FastifyPluginAsyncZod 
           schema: { tags, summary, params: idParams, response: { 200: operationResponse } },
         },
         async (request) => {
-          const { workspaceId, actor } = callerOf(request);
+          const caller = callerOf(request);
+          const { workspaceId, actor } = caller;
           await moveOperation(crm, { workspaceId, operationId: request.params.id, action, actor });
-          return one(workspaceId, request.params.id);
+          return one(caller, request.params.id);
         },
       );
     }

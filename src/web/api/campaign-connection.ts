@@ -10,6 +10,7 @@ import {
   findCampaignConnections,
   type CampaignConnections,
 } from '../../integration/connections/campaign-connections.ts';
+import { nameOfFor, type NameOf } from '../team-names.ts';
 
 const answer = z.object({
   /** the CRM that the campaign works with */
@@ -50,22 +51,28 @@ const summary = 'The connection that a campaign works with';
 export function campaignConnectionRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
   const { crm } = context;
-  const shown = (connection: Connection | null) => connection && presentConnection(crm, connection);
-  const present = ({ provider, bound, current, real, practice }: CampaignConnections): z.infer<typeof answer> => ({
-    provider: presentProvider(crm.providers.of({ provider })),
-    bound_to: bound === null ? null : bound ? 'practice' : 'real',
-    connection: shown(current),
-    real: shown(real),
-    practice: shown(practice),
-  });
+  const present = (
+    { provider, bound, current, real, practice }: CampaignConnections,
+    nameOf: NameOf,
+  ): z.infer<typeof answer> => {
+    const shown = (connection: Connection | null) => connection && presentConnection(crm, connection, nameOf);
+    return {
+      provider: presentProvider(crm.providers.of({ provider })),
+      bound_to: bound === null ? null : bound ? 'practice' : 'real',
+      connection: shown(current),
+      real: shown(real),
+      practice: shown(practice),
+    };
+  };
 
   return async (app) => {
     app.get(
       '/campaigns/:id/connection',
       { config: { scope: 'read' }, schema: { tags, summary, params: idParams, response: { 200: answer } } },
       async (request) => {
-        const { workspaceId } = callerOf(request);
-        return present(await findCampaignConnections(crm, db, workspaceId, request.params.id));
+        const caller = callerOf(request);
+        const found = await findCampaignConnections(crm, db, caller.workspaceId, request.params.id);
+        return present(found, nameOfFor(caller));
       },
     );
 
@@ -82,11 +89,12 @@ export function campaignConnectionRoutes(context: WebContext): FastifyPluginAsyn
         },
       },
       async (request) => {
-        const { workspaceId } = callerOf(request);
+        const caller = callerOf(request);
+        const { workspaceId } = caller;
         const practice = request.query.kind === 'practice';
         const preview = await previewMove(crm, { workspaceId, campaignId: request.params.id, practice });
         return {
-          to: presentConnection(crm, preview.to),
+          to: presentConnection(crm, preview.to, nameOfFor(caller)),
           unread: preview.unread,
           missing: preview.missing.map(({ fullName, usedBy, ...rest }) => ({
             ...rest,
@@ -111,9 +119,11 @@ export function campaignConnectionRoutes(context: WebContext): FastifyPluginAsyn
         },
       },
       async (request) => {
-        const { workspaceId, actor } = callerOf(request);
+        const caller = callerOf(request);
+        const { workspaceId, actor } = caller;
         const practice = request.body.kind === 'practice';
-        return present(await moveCampaign(crm, { workspaceId, campaignId: request.params.id, practice, actor }));
+        const moved = await moveCampaign(crm, { workspaceId, campaignId: request.params.id, practice, actor });
+        return present(moved, nameOfFor(caller));
       },
     );
   };

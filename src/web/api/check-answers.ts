@@ -14,6 +14,7 @@ import type { RepairProgress } from '../../integration/reconcile/repair/find-rep
 import { repairStates } from '../../integration/reconcile/repair/repair.ts';
 import { attentionSentence } from '../../integration/connections/attention.ts';
 import { actionsResponse, idForm, isoTime, presentProgress, progressResponse } from './forms.ts';
+import type { NameOf } from '../team-names.ts';
 
 const valueForm = z.union([z.string(), z.number(), z.boolean()]).nullable();
 
@@ -30,12 +31,12 @@ export const checkAnswer = z.object({
   finished_at: isoTime.nullable(),
 });
 
-export function presentCheck(check: Check, now: Date): z.infer<typeof checkAnswer> {
+export function presentCheck(check: Check, now: Date, nameOf: NameOf): z.infer<typeof checkAnswer> {
   const progress = checkProgressOf(check, now);
   return {
     id: check.check_id,
     cause: check.cause,
-    asked_by: { name: check.asked_by.name },
+    asked_by: { name: nameOf(check.asked_by) },
     state: check.state,
     progress: { done: progress.done, total: progress.total, ...presentProgress(progress) },
     calls: check.calls,
@@ -101,7 +102,7 @@ export const healthAnswer = z.object({
   last_outage: outageReportResponse.nullable(),
 });
 
-export function presentHealth(health: Health, crm: string, now: Date): z.infer<typeof healthAnswer> {
+export function presentHealth(health: Health, crm: string, now: Date, nameOf: NameOf): z.infer<typeof healthAnswer> {
   const { polling, lastOutage } = health;
   return {
     last_live_change_at: health.lastLiveChangeAt?.toISOString() ?? null,
@@ -116,8 +117,8 @@ export function presentHealth(health: Health, crm: string, now: Date): z.infer<t
           : null,
     },
     check: {
-      last: health.lastCheck && presentCheck(health.lastCheck, now),
-      running: health.runningCheck && presentCheck(health.runningCheck, now),
+      last: health.lastCheck && presentCheck(health.lastCheck, now, nameOf),
+      running: health.runningCheck && presentCheck(health.runningCheck, now, nameOf),
       next_at: health.nextCheckAt?.toISOString() ?? null,
     },
     drift: health.drift,
@@ -182,11 +183,11 @@ export const repairAnswer = z.object({
   finished_at: isoTime.nullable(),
 });
 
-export function presentRepair({ repair, progress }: RepairProgress): z.infer<typeof repairAnswer> {
+export function presentRepair({ repair, progress }: RepairProgress, nameOf: NameOf): z.infer<typeof repairAnswer> {
   return {
     id: repair.repair_id,
     state: repair.state,
-    asked_by: { name: repair.asked_by.name },
+    asked_by: { name: nameOf(repair.asked_by) },
     progress: { done: progress.done, total: progress.total, ...presentProgress(progress) },
     left_alone: repair.left_alone,
     created_at: repair.created_at.toISOString(),

@@ -1,9 +1,11 @@
-import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { beginCheck } from '../../integration/reconcile/drift/begin-check.ts';
 import { driftKinds, type Drift } from '../../integration/reconcile/drift/check.ts';
+import type { CrmProvider } from '../../integration/provider/crm-provider.ts';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
+import { valueText } from '../../qualification/attribute-text.ts';
+import { type CsvValue, sendCsv } from './send-csv.ts';
 import { describeDrift } from '../../integration/reconcile/drift/drift-text.ts';
 import { listDrift, walkDrift } from '../../integration/reconcile/find-drift.ts';
 import { findHealth } from '../../integration/reconcile/reconcile-status.ts';
@@ -24,6 +26,7 @@ import {
   repairAnswer,
 } from './check-answers.ts';
 import { idForm, idParams, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
+import { nameOfFor } from '../team-names.ts';
 
 const campaignQuery = z.object({ campaign_id: optionalQuery(idForm) });
 const changedQuery = z.enum(['true', 'false']).transform((text) => text === 'true');
@@ -33,6 +36,24 @@ const driftQuery = pageQuery.extend({
 });
 const csvColumns = ['name', 'email', 'contact', 'attribute', 'expected', 'found', 'what', 'since'];
 const tags = ['Staying right'];
+
+const cellText = (value: AttributeValue) => (value === null ? '' : valueText(value));
+
+/** The differences as rows of a file. */
+async function* csvRows(differences: AsyncIterable<Drift>, provider: CrmProvider): AsyncGenerator<CsvValue[]> {
+  for await (const row of differences) {
+    yield [
+      row.name,
+      row.email,
+      row.contact_id,
+      row.attribute && provider.attributeText(row.attribute),
+      cellText(row.expected),
+      cellText(row.found),
+      describeDrift(row, provider),
+      row.since.toISOString(),
+    ];
+  }
+}
 
 /** Sync health: last runs, full checks, drift and its repair. */
 export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
@@ -56,7 +77,8 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const key = { workspaceId: callerOf(request).workspaceId, connectionId: request.params.id };
         const { title } = await providerOf(key);
-        return presentHealth(await findHealth(db, key, clock.now(), request.query.campaign_id), title, clock.now());
+        const health = await findHealth(db, key, clock.now(), request.query.campaign_id);
+        return presentHealth(health, title, clock.now(), nameOfFor(callerOf(request)));
       },
     );
 
@@ -74,7 +96,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request, reply) => {
         const { workspaceId, actor } = callerOf(request);
         const check = await beginCheck(crm, { workspaceId, connectionId: request.params.id, cause: 'asked', actor });
-        return reply.code(202).send(presentCheck(check, clock.now()));
+        return reply.code(202).send(presentCheck(check, clock.now(), nameOfFor(callerOf(request))));
       },
     );
 
@@ -113,19 +135,8 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { workspaceId } = callerOf(request);
         const key = { workspaceId, connectionId: request.params.id };
         const provider = await providerOf(key);
-        const rows = Readable.from(walkDrift(db, key, filterOf(request.query))).map((row) => ({
-          ...row,
-          contact: row.contact_id,
-          attribute: row.attribute && provider.attributeText(row.attribute),
-          what: describeDrift(row, provider),
-          since: row.since.toISOString(),
-        }));
-        // a spreadsheet must not take a name for a formula
-        const csv = rows.compose(stringify({ header: true, columns: csvColumns, bom: true, escape_formulas: true }));
-        return reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', 'attachment; filename="differences.csv"')
-          .send(csv);
+        const rows = csvRows(walkDrift(db, key, filterOf(request.query)), provider);
+        return sendCsv(reply, context.log, { name: 'differences.csv', columns: csvColumns, rows });
       },
     );
 
@@ -174,7 +185,8 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
           overwrite,
           actor,
         });
-        return reply.code(202).send(presentRepair(await getRepair(db, workspaceId, repair.repair_id, clock.now())));
+        const begun = await getRepair(db, workspaceId, repair.repair_id, clock.now());
+        return reply.code(202).send(presentRepair(begun, nameOfFor(callerOf(request))));
       },
     );
 
@@ -193,7 +205,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
         const key = { workspaceId: callerOf(request).workspaceId, connectionId: request.params.id };
         await getConnectionById(db, key.workspaceId, key.connectionId);
         const last = await findLastRepair(db, key, clock.now());
-        return { repair: last && presentRepair(last) };
+        return { repair: last && presentRepair(last, nameOfFor(callerOf(request))) };
       },
     );
 
@@ -204,7 +216,10 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
         schema: { tags, summary: 'A repair with its progress', params: idParams, response: { 200: repairAnswer } },
       },
       async (request) =>
-        presentRepair(await getRepair(db, callerOf(request).workspaceId, request.params.id, clock.now())),
+        presentRepair(
+          await getRepair(db, callerOf(request).workspaceId, request.params.id, clock.now()),
+          nameOfFor(callerOf(request)),
+        ),
     );
   };
 

@@ -6,6 +6,7 @@ import { connectionMoves, connectionStates, type Connection } from '../../integr
 import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import { reconcileMoves } from '../../integration/reconcile/reconcile-moves.ts';
 import { actionsResponse, idForm, isoTime } from './forms.ts';
+import type { NameOf } from '../team-names.ts';
 
 /** A CRM with what the screens call its things, and what it can do. */
 export const providerResponse = z.object({
@@ -92,6 +93,7 @@ export const connectionAnswer = z.object({
 export function presentConnection(
   { providers }: Pick<CrmContext, 'providers'>,
   connection: Connection,
+  nameOf: NameOf,
 ): z.infer<typeof connectionAnswer> {
   const { attention } = connection;
   return {
@@ -112,7 +114,7 @@ export function presentConnection(
         : { code: attention, sentence: attentionSentence(attention, providers.of(connection).title) },
     served_at: connection.served_at,
     connected_at: connection.connected_at.toISOString(),
-    connected_by: { name: connection.connected_by.name },
+    connected_by: { name: nameOf(connection.connected_by) },
     actions: {
       ...connectionMoves.actionsOf(connection),
       ...reconcileMoves.actionsOf({ ...connection, crm: providers.of(connection).title }),

@@ -4,6 +4,7 @@ import { listWarnings, type ToldWarning } from '../../integration/reconcile/warn
 import { alertStates } from '../../integration/reconcile/warnings/alert.ts';
 import { stopsConnection, warningText } from '../../integration/reconcile/warnings/warning-text.ts';
 import { listMembers, type Member } from '../../team/find-members.ts';
+import { seesTeam } from '../team-names.ts';
 import type { WebContext } from '../web-context.ts';
 import { isoTime, listAnswer } from './forms.ts';
 
@@ -49,9 +50,10 @@ export function connectionWarningRoutes(context: WebContext): FastifyPluginAsync
         },
       },
       async (request) => {
-        const { workspaceId, scopes } = context.callerOf(request);
+        const caller = context.callerOf(request);
+        const { workspaceId } = caller;
         const warnings = await listWarnings(context.db, workspaceId);
-        const team = scopes.includes('settings') ? await listMembers(context.db, workspaceId) : null;
+        const team = seesTeam(caller) ? await listMembers(context.db, workspaceId) : null;
         return { items: warnings.map((warning) => present(warning, providers.of(warning.connection).title, team)) };
       },
     );

@@ -8,6 +8,7 @@ import { connectByToken } from '../../intercom/oauth/connect-by-token.ts';
 import type { WebContext } from '../web-context.ts';
 import { connectionAnswer, presentConnection } from './connection-answer.ts';
 import { idForm, idParams, listAnswer } from './forms.ts';
+import { nameOfFor } from '../team-names.ts';
 
 const tags = ['Connections'];
 
@@ -23,9 +24,10 @@ export function connectionRoutes(context: WebContext): FastifyPluginAsyncZod {
         schema: { tags, summary: 'Connections, newest first', response: { 200: listAnswer(connectionAnswer) } },
       },
       async (request) => {
-        const { workspaceId } = context.callerOf(request);
-        const connections = await listConnections(context.db, workspaceId);
-        return { items: connections.map((connection) => presentConnection(crm, connection)) };
+        const caller = context.callerOf(request);
+        const connections = await listConnections(context.db, caller.workspaceId);
+        const nameOf = nameOfFor(caller);
+        return { items: connections.map((connection) => presentConnection(crm, connection, nameOf)) };
       },
     );
 
@@ -50,7 +52,7 @@ export function connectionRoutes(context: WebContext): FastifyPluginAsyncZod {
         if (campaignId !== null) await getCampaignById(context.db, workspaceId, campaignId);
         const connection = await connectByToken({ crm, hosts }, { workspaceId, actor, campaignId, token });
         recipients.forget();
-        return reply.code(201).send(presentConnection(crm, connection));
+        return reply.code(201).send(presentConnection(crm, connection, nameOfFor(context.callerOf(request))));
       },
     );
 
@@ -69,7 +71,7 @@ export function connectionRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { workspaceId, actor } = context.callerOf(request);
         const connection = await goOnAfterMove(crm, { workspaceId, connectionId: request.params.id, actor });
         recipients.forget();
-        return presentConnection(crm, connection);
+        return presentConnection(crm, connection, nameOfFor(context.callerOf(request)));
       },
     );
 

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
@@ -22,7 +21,8 @@ import {
   presentDelivery,
   presentDetail,
 } from './delivery-answer.ts';
-import { deliveriesAsCsv } from './delivery-csv.ts';
+import { deliveryColumns, deliveryRows } from './delivery-csv.ts';
+import { sendCsv } from './send-csv.ts';
 import { idForm, idParams, isoTime, listAnswer, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
 import { subjectOf } from '../../integration/settings/subject.ts';
 import { listAttempts } from '../../integration/sync-status/list-attempts.ts';
@@ -152,10 +152,8 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const { workspaceId } = callerOf(request);
-        return reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', 'attachment; filename="deliveries.csv"')
-          .send(Readable.from(deliveriesAsCsv(db, workspaceId, toFilter(crm, request.query))));
+        const rows = deliveryRows(db, workspaceId, toFilter(crm, request.query));
+        return sendCsv(reply, context.log, { name: 'deliveries.csv', columns: deliveryColumns, rows });
       },
     );
 

@@ -1,9 +1,9 @@
-import { stringify } from 'csv-stringify/sync';
 import type { LogFilter, LoggedDelivery } from '../../integration/sync-status/log-filter.ts';
 import { readWholeLog } from '../../integration/sync-status/read-log.ts';
 import type { Database } from '../../database/database.ts';
+import type { CsvValue } from './send-csv.ts';
 
-const columns: [string, (delivery: LoggedDelivery) => string | number | null][] = [
+const columns: [string, (delivery: LoggedDelivery) => CsvValue][] = [
   ['planned_at', ({ created_at: at }) => at.toISOString()],
   ['updated_at', ({ updated_at: at }) => at.toISOString()],
   ['tab', ({ subject }) => (subject === 'lead' ? 'Leads' : 'Referrers')],
@@ -20,19 +20,14 @@ const columns: [string, (delivery: LoggedDelivery) => string | number | null][] 
   ['delivery_id', (delivery) => delivery.delivery_id],
 ];
 
-/** The log as CSV (RFC 4180), a piece at a time. */
-export async function* deliveriesAsCsv(
+/** The names of the columns. */
+export const deliveryColumns = columns.map(([name]) => name);
+
+/** The deliveries that match, newest first, a row each. */
+export async function* deliveryRows(
   db: Database,
   workspaceId: string,
   filter: LogFilter,
-): AsyncGenerator<string, void> {
-  yield stringify([columns.map(([name]) => name)]);
-  let lines: (string | number | null)[][] = [];
-  for await (const delivery of readWholeLog(db, workspaceId, filter)) {
-    lines.push(columns.map(([, read]) => read(delivery)));
-    if (lines.length < 500) continue;
-    yield stringify(lines, { escape_formulas: true });
-    lines = [];
-  }
-  yield stringify(lines, { escape_formulas: true });
+): AsyncGenerator<CsvValue[], void> {
+  for await (const delivery of readWholeLog(db, workspaceId, filter)) yield columns.map(([, read]) => read(delivery));
 }

@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { eventTypes, teamEventTypes } from '../../history/event-types.ts';
-import { listEvents, type Actor } from '../../history/history.ts';
+import { listEvents } from '../../history/history.ts';
 import { scopeMissing } from '../scopes.ts';
+import { nameOfFor, seesTeam } from '../team-names.ts';
 import type { WebContext } from '../web-context.ts';
 import { idForm, isoTime, optionalQuery, pageAnswer } from './forms.ts';
 
@@ -18,10 +19,6 @@ const eventAnswer = z.object({
   rule_version: z.number().int().nullable(),
   occurred_at: isoTime,
 });
-
-/** To a key that may not see the team, who of it did something has an id alone. */
-const presentActor = (actor: Actor, seesTeam: boolean): Actor =>
-  seesTeam || actor.kind !== 'user' ? actor : { ...actor, name: 'A teammate' };
 
 /** The append-only history, newest first. What concerns the accounts of teammates is for people, and for keys with `settings`. */
 export function eventRoutes({ db, callerOf }: WebContext): FastifyPluginAsyncZod {
@@ -47,11 +44,12 @@ export function eventRoutes({ db, callerOf }: WebContext): FastifyPluginAsyncZod
       },
       async (request) => {
         const { campaign_id: campaignId, lead_id: leadId, type, cursor, limit } = request.query;
-        const { workspaceId, scopes } = callerOf(request);
-        const seesTeam = scopes.includes('settings');
-        if (!seesTeam && type !== undefined && teamEventTypes.includes(type)) throw scopeMissing('settings');
-        const without = seesTeam ? [] : teamEventTypes;
-        const rows = await listEvents(db, workspaceId, { campaignId, leadId, type, without, before: cursor, limit });
+        const caller = callerOf(request);
+        const isOpen = seesTeam(caller);
+        const nameOf = nameOfFor(caller);
+        if (!isOpen && type !== undefined && teamEventTypes.includes(type)) throw scopeMissing('settings');
+        const filter = { campaignId, leadId, type, without: isOpen ? [] : teamEventTypes, before: cursor, limit };
+        const rows = await listEvents(db, caller.workspaceId, filter);
         return {
           items: rows.map((row) => ({
             id: row.event_id,
@@ -60,7 +58,7 @@ export function eventRoutes({ db, callerOf }: WebContext): FastifyPluginAsyncZod
             referrer_id: row.referrer_id,
             lead_id: row.lead_id,
             reward_id: row.reward_id,
-            actor: presentActor(row.actor, seesTeam),
+            actor: { ...row.actor, name: nameOf(row.actor) },
             evidence: row.evidence,
             rule_version: row.rule_version,
             occurred_at: row.occurred_at.toISOString(),

@@ -8,6 +8,7 @@ import { leftReasonText, lineRemedy, rowMessages } from '../../imports/row-messa
 import { selectionText } from '../../imports/selection-query.ts';
 import type { Providers } from '../../integration/provider/providers.ts';
 import { actionsResponse, idForm, isoTime, presentProgress, progressResponse } from './forms.ts';
+import type { NameOf } from '../team-names.ts';
 
 const count = z.number().int();
 const outcome = z.enum(['create', 'update', 'skip', 'exclude', 'later']);
@@ -30,6 +31,9 @@ export const importAnswer = z.object({
       lines: count,
       delimiter: z.string(),
       has_header: z.boolean(),
+      /** the line in which the table begins, and the first lines of the file */
+      first_line: count,
+      start: z.array(z.object({ line: count, text: z.string() })),
       columns: z.array(z.object({ index: count, name: z.string(), samples: z.array(z.string()) })),
     })
     .nullable(),
@@ -78,6 +82,7 @@ export const importAnswer = z.object({
 export function presentImport(
   providers: Providers,
   { import: found, counts, reasons }: ImportWithCounts,
+  nameOf: NameOf,
 ): z.infer<typeof importAnswer> {
   const progress = importProgressOf(found);
   return {
@@ -110,7 +115,7 @@ export function presentImport(
       left: counts.left,
       waiting_decisions: counts.undecided,
     },
-    created_by: found.created_by.name,
+    created_by: nameOf(found.created_by),
     created_at: found.created_at.toISOString(),
     updated_at: found.updated_at.toISOString(),
     dry_run_at: iso(found.dry_run_at),
@@ -126,7 +131,7 @@ const iso = (at: Date | null) => at?.toISOString() ?? null;
 /** Without a header the columns have numbers, and the first line is data like the others. */
 function presentFile({ file, settings }: Import): z.infer<typeof importAnswer>['file'] {
   if (!file) return null;
-  const { name, bytes, lines, delimiter, columns } = file;
+  const { name, bytes, lines, delimiter, columns, first_line, start } = file;
   const hasHeader = settings.has_header;
   return {
     name,
@@ -134,6 +139,8 @@ function presentFile({ file, settings }: Import): z.infer<typeof importAnswer>['
     lines,
     delimiter,
     has_header: hasHeader,
+    first_line,
+    start,
     columns: columns.map((column) =>
       hasHeader
         ? { ...column, name: column.name || `Column ${column.index + 1}` }
@@ -206,11 +213,13 @@ export function presentImportRow(
   };
 }
 
-/** What is wrong with a line of a file, and what to do about it; only the address can be wrong. */
+/** What is wrong with a line of a file, and what to do about it: its address, or a phone number that was rounded. */
 function problemOf(found: Import, row: ImportRow): z.infer<typeof importRowAnswer>['problem'] {
   const remedy = row.line === null ? null : lineRemedy(row.reason);
   if (!remedy) return null;
-  const index = Number(found.settings.mapping.email);
+  const field = row.reason === 'new_without_phone' ? 'phone' : 'email';
+  const index = Number(found.settings.mapping[field]);
   const column = presentFile(found)?.columns.find((one) => one.index === index);
-  return { column: column?.name ?? 'E-mail', value: row.email, remedy };
+  const value = field === 'email' ? row.email : (row.fields?.[index] ?? '');
+  return { column: column?.name ?? (field === 'email' ? 'E-mail' : 'Phone'), value, remedy };
 }

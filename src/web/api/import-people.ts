@@ -1,7 +1,5 @@
 import multipart from '@fastify/multipart';
-import { stringify } from 'csv-stringify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { pipeline, Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { z } from 'zod';
 import { contactUrlOf } from '../../integration/connections/contact-url.ts';
@@ -10,11 +8,13 @@ import { largestFile, storeFile, tooLarge } from '../../imports/csv/store-file.t
 import { getImport, getPlainImport, listImportRows, walkImportRows } from '../../imports/find-import.ts';
 import { shownOutcomes, type Import, type ImportRow } from '../../imports/import.ts';
 import { leftReasonText, lineRemedy, rowMessages } from '../../imports/row-messages.ts';
+import { type CsvValue, sendCsv } from './send-csv.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import { takeUpload } from '../upload.ts';
 import type { WebContext } from '../web-context.ts';
 import { idParams, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
 import { importAnswer, importRowAnswer, presentImport, presentImportRow } from './import-answer.ts';
+import { nameOfFor } from '../team-names.ts';
 
 const tags = ['Imports'];
 
@@ -71,7 +71,7 @@ export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
           }
           await storeFile(crm, key, { name: filename || 'CSV file', bytes: file, isCut: () => file.truncated });
         });
-        return presentImport(crm.providers, await getImport(db, key));
+        return presentImport(crm.providers, await getImport(db, key), nameOfFor(callerOf(request)));
       },
     );
 
@@ -124,14 +124,8 @@ export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request, reply) => {
         const key = { workspaceId: callerOf(request).workspaceId, importId: request.params.id };
         await getPlainImport(db, key);
-        // a spreadsheet must not take a name for a formula
-        const csv = stringify({ header: true, columns: csvColumns, bom: true, escape_formulas: true });
-        const rows = Readable.from(csvRecords(walkImportRows(db, key, request.query)));
-        pipeline(rows, csv, (error) => error && context.log.warn({ error: error.message }, 'CSV export aborted'));
-        return reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', 'attachment; filename="import.csv"')
-          .send(csv);
+        const rows = csvRecords(walkImportRows(db, key, request.query));
+        return sendCsv(reply, context.log, { name: 'import.csv', columns: csvColumns, rows });
       },
     );
   };
@@ -152,7 +146,7 @@ const csvColumns = [
   'left',
 ];
 
-async function* csvRecords(rows: AsyncIterable<ImportRow>): AsyncGenerator<(string | number | null)[]> {
+async function* csvRecords(rows: AsyncIterable<ImportRow>): AsyncGenerator<CsvValue[]> {
   for await (const row of rows) {
     yield [
       row.line,

@@ -9,6 +9,7 @@ import { attributeTypes } from '../../integration/provider/crm-attribute.ts';
 import { optionResponse } from './attributes.ts';
 import { connectionAnswer, presentConnection } from './connection-answer.ts';
 import { idParams } from './forms.ts';
+import { nameOfFor } from '../team-names.ts';
 
 const tags = ['Imports'];
 const named = z.object({ id: z.string(), name: z.string() });
@@ -52,11 +53,12 @@ export function importSourceRoutes(context: WebContext): FastifyPluginAsyncZod {
         },
       },
       async (request) => {
-        const { workspaceId } = callerOf(request);
+        const caller = callerOf(request);
+        const { workspaceId } = caller;
         const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, request.params.id);
         const sources = await findImportSources(crm, { workspaceId, campaignId });
         return {
-          connection: sources.connection && presentConnection(crm, sources.connection),
+          connection: sources.connection && presentConnection(crm, sources.connection, nameOfFor(caller)),
           problem: sources.problem,
           tags: sources.tags,
           segments: sources.segments,

@@ -20,6 +20,7 @@ import type { WebContext } from '../web-context.ts';
 import { idForm, idParams, optionalQuery, pageAnswer, pageQuery, toPageAnswer } from './forms.ts';
 import { knownProvider } from './known-provider.ts';
 import { importAnswer, presentImport } from './import-answer.ts';
+import { nameOfFor } from '../team-names.ts';
 
 const tags = ['Imports'];
 
@@ -42,9 +43,10 @@ const moves = [
 export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
   const { crm } = context;
-  const show = async ({ workspace_id: workspaceId, import_id: importId }: Import) =>
-    presentImport(crm.providers, await getImport(db, { workspaceId, importId }));
-  const commandOf = (request: Parameters<typeof callerOf>[0], importId: string): ImportKey & { actor: Actor } => {
+  type Request = Parameters<typeof callerOf>[0];
+  const show = async (request: Request, { workspace_id: workspaceId, import_id: importId }: Import) =>
+    presentImport(crm.providers, await getImport(db, { workspaceId, importId }), nameOfFor(callerOf(request)));
+  const commandOf = (request: Request, importId: string): ImportKey & { actor: Actor } => {
     const { workspaceId, actor } = callerOf(request);
     return { workspaceId, importId, actor };
   };
@@ -64,7 +66,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const { campaign_id: campaignId, ...page } = request.query;
         return toPageAnswer(await listImports(db, callerOf(request).workspaceId, { campaignId, ...page }), (found) =>
-          presentImport(crm.providers, found),
+          presentImport(crm.providers, found, nameOfFor(callerOf(request))),
         );
       },
     );
@@ -85,7 +87,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { campaign_id: campaignId, ...settings } = request.body;
         const source = settings.source === 'csv' ? 'csv' : knownProvider(crm, settings.source);
         const created = await createImport(crm, { workspaceId, campaignId, source, settings, actor });
-        return reply.code(201).send(await show(created));
+        return reply.code(201).send(await show(request, created));
       },
     );
 
@@ -99,6 +101,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
         presentImport(
           crm.providers,
           await getImport(db, { workspaceId: callerOf(request).workspaceId, importId: request.params.id }),
+          nameOfFor(callerOf(request)),
         ),
     );
 
@@ -121,7 +124,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
           found.sync_state === 'On'
             ? await changeSync(crm, command, request.body)
             : await changeImport(crm, { ...command, change: request.body });
-        return show(changed);
+        return show(request, changed);
       },
     );
 
@@ -146,7 +149,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
       app.post(
         `/imports/:id/${name}`,
         { config: { scope: 'write' }, schema: { tags, summary, params: idParams, response: { 200: importAnswer } } },
-        async (request) => show(await make(crm, commandOf(request, request.params.id))),
+        async (request) => show(request, await make(crm, commandOf(request, request.params.id))),
       );
     }
 
@@ -164,7 +167,10 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request) => {
         const rowId = request.body?.row_id;
-        return show(await retryImport(crm, { ...commandOf(request, request.params.id), ...(rowId && { rowId }) }));
+        return show(
+          request,
+          await retryImport(crm, { ...commandOf(request, request.params.id), ...(rowId && { rowId }) }),
+        );
       },
     );
 
@@ -207,7 +213,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
           response: { 200: importAnswer },
         },
       },
-      async (request) => show(await stopSync(crm, commandOf(request, request.params.id))),
+      async (request) => show(request, await stopSync(crm, commandOf(request, request.params.id))),
     );
 
     app.post(
@@ -221,7 +227,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
           response: { 200: importAnswer },
         },
       },
-      async (request) => show(await hurrySync(crm, commandOf(request, request.params.id))),
+      async (request) => show(request, await hurrySync(crm, commandOf(request, request.params.id))),
     );
   };
 }

@@ -12,6 +12,7 @@ import { integrationSettingsForm, tabForm, type Tab } from '../../integration/se
 import { returnFieldTypes } from '../../integration/settings/return-field-types.ts';
 import { saveCheckedSettings } from '../../integration/settings/save-checked-settings.ts';
 import { listMembers } from '../../team/find-members.ts';
+import { nameOfFor, seesTeam } from '../team-names.ts';
 import type { WebContext } from '../web-context.ts';
 import { presentConnection, presentProvider } from './connection-answer.ts';
 import { providerParams } from './forms.ts';
@@ -38,12 +39,14 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
         schema: {
           tags,
           summary: 'The CRM panel of a campaign',
+          description: 'Owner and members are shown to API keys with the scope `settings` only.',
           params: providerParams,
           response: { 200: panelAnswer },
         },
       },
       async (request) => {
-        const { workspaceId } = callerOf(request);
+        const caller = callerOf(request);
+        const { workspaceId } = caller;
         const provider = knownProvider(crm, request.params.provider);
         const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, request.params.id);
         const traits = crm.providers.of({ provider });
@@ -53,18 +56,19 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
           const saved = await findProposedSettings(db, { workspaceId, campaignId, provider, tab }, traits);
           return presentTab(saved, checkSettings(tab, saved.settings, traits));
         };
-        const owner = await findIntegrationOwner(db, workspaceId, campaignId, provider);
+        const isOpen = seesTeam(caller);
+        const owner = isOpen ? await findIntegrationOwner(db, workspaceId, campaignId, provider) : null;
         return {
           provider: presentProvider(traits),
           actions: actionsFor(traits.capabilities),
           available: ways.real !== null || ways.practice,
-          connection: connection && presentConnection(crm, connection),
+          connection: connection && presentConnection(crm, connection, nameOfFor(caller)),
           tabs: { leads: await tabOf('leads'), referrers: await tabOf('referrers') },
           fields: { leads: fieldsOf('leads'), referrers: fieldsOf('referrers') },
           return_fields: [...returnFieldTypes],
           events: dataEvents.map((event) => ({ ...event, keys: [...event.keys] })),
           owner: owner && presentMember(owner),
-          members: (await listMembers(db, workspaceId)).map(presentMember),
+          members: isOpen ? (await listMembers(db, workspaceId)).map(presentMember) : [],
         };
       },
     );

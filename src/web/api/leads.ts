@@ -13,6 +13,7 @@ import { qualifyLead } from '../../leads/qualify-lead.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { nameForm } from '../../platform/text/person-name.ts';
 import { textForm } from '../../platform/text/text-form.ts';
+import { nameOfFor } from '../team-names.ts';
 import type { WebContext } from '../web-context.ts';
 import {
   actionsResponse,
@@ -194,7 +195,12 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
         const lead = await getLeadById(db, workspaceId, request.params.id);
         return {
           ...presentLead(lead),
-          qualification: await explainQualification(context.crm, workspaceId, lead.lead_id),
+          qualification: await explainQualification(
+            context.crm,
+            workspaceId,
+            lead.lead_id,
+            nameOfFor(callerOf(request)),
+          ),
           contacts: (await listContactsOfPerson(context.crm, workspaceId, personOf(lead))).map(presentContact),
         };
       },
@@ -212,10 +218,15 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
         },
       },
       async (request) => {
-        const { workspaceId } = callerOf(request);
+        const caller = callerOf(request);
+        const { workspaceId } = caller;
         const { campaign_id: campaignId } = await getLeadById(db, workspaceId, request.params.id);
         const { title } = await findCampaignProvider(context.crm, db, { workspaceId, campaignId });
-        const events = await listEventsOfLead(db, workspaceId, request.params.id);
+        const nameOf = nameOfFor(caller);
+        const events = (await listEventsOfLead(db, workspaceId, request.params.id)).map((event) => ({
+          ...event,
+          actor: { ...event.actor, name: nameOf(event.actor) },
+        }));
         return { items: presentTimeline(events, title) };
       },
     );

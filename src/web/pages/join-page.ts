@@ -114,6 +114,7 @@ function renderJoin({ campaign, company }: OpenCampaign, typed: Typed, canMail: 
   return renderPage({
     title: heading,
     company,
+    description: campaign.referrer_offer,
     content: html`<h1>${heading}</h1>
       !${campaign.referrer_offer ? html`<p class="lead">${campaign.referrer_offer}</p>` : ''}!${form}`,
   });
@@ -124,11 +125,11 @@ function renderMailed({ company, campaign }: OpenCampaign): Html {
   return renderPage({
     title: 'Your referral link',
     company,
-    content: html`<h1>Look into your mailbox</h1>
+    content: html`<h1>Check your e-mail</h1>
       <p class="lead">Your referral link comes by e-mail, to the address that you entered.</p>
       <p>
-        That can take some minutes; look among the unwanted mail too. It is sent at most every ten minutes, and three
-        times a day.
+        That can take some minutes; look in your spam folder too. We send it at most every ten minutes, and three times
+        a day.
       </p>
       <p>Nothing came? Check the spelling of your address, or ask ${company} for your link.</p>
       <p><a href="${addresses.joinPage(campaign.slug)}">Back to the form</a></p>`,

@@ -7,10 +7,17 @@ export type Html = string;
 /**
  * A page for the public: complete without script, readable on a phone.
  * @param company whose campaign it is; shown above the content
+ * @param description the sentence that messengers show below the title
  * @param head more elements of the head
  */
-export function renderPage(page: { title: string; company: string; content: Html; head?: Html }): Html {
-  const { title, company, content, head = '' } = page;
+export function renderPage(page: {
+  title: string;
+  company: string;
+  content: Html;
+  description?: string;
+  head?: Html;
+}): Html {
+  const { title, company, content, description = '', head = '' } = page;
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -20,6 +27,15 @@ export function renderPage(page: { title: string; company: string; content: Html
         <meta name="robots" content="noindex" />
         <meta name="referrer" content="no-referrer" />
         <title>${title}</title>
+        <meta property="og:type" content="website" />
+        <meta property="og:title" content="${title}" />
+        <meta property="og:site_name" content="${company}" />
+        !${
+          description
+            ? html`<meta name="description" content="${description}" />
+                <meta property="og:description" content="${description}" />`
+            : ''
+        }
         !${head}
         <link rel="stylesheet" href="/pages/style.css" />
         <link rel="icon" href="/pages/icon.svg" type="image/svg+xml" />
@@ -48,6 +64,7 @@ export function renderNotice(notice: { company: string; heading: string; sentenc
   return renderPage({
     title: heading,
     company,
+    description: sentence,
     content: html`<h1>${heading}</h1>
       <p class="lead">${sentence}</p>`,
   });

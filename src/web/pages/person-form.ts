@@ -42,8 +42,8 @@ export function renderPersonForm(form: {
   return html` !${typed.problems['form'] ? html`<p class="problem" role="alert">${typed.problems['form']}</p>` : ''}
     <form method="post">
       !${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
-      !${renderField({ name: 'first_name', label: 'First name', type: 'text', autocomplete: 'given-name', typed })}
-      !${renderField({ name: 'email', label: 'E-mail', type: 'email', autocomplete: 'email', typed })}
+      !${renderField({ name: 'first_name', label: 'First name', autocomplete: 'given-name', typed })}
+      !${renderField({ name: 'email', label: 'E-mail', autocomplete: 'email', inputMode: 'email', typed })}
       !${hasCompany ? renderField({ ...companyField, typed }) : ''}
       <button type="submit">${button}</button>
       <p class="small">${small}</p>
@@ -53,7 +53,6 @@ export function renderPersonForm(form: {
 const companyField = {
   name: 'company',
   label: 'Company (optional)',
-  type: 'text',
   autocomplete: 'organization',
   isOptional: true,
 } as const;
@@ -61,20 +60,22 @@ const companyField = {
 function renderField(field: {
   name: 'first_name' | 'email' | 'company';
   label: string;
-  type: string;
   autocomplete: string;
+  /** the keyboard of a phone; browsers refuse addresses in an e-mail field that mail servers take */
+  inputMode?: 'email';
   isOptional?: boolean;
   typed: Typed;
 }): Html {
-  const { name, label, type, autocomplete, isOptional = false, typed } = field;
+  const { name, label, autocomplete, inputMode, isOptional = false, typed } = field;
   const problem = typed.problems[name];
   const describedBy = problem ? html`aria-invalid="true" aria-describedby="${name}-problem"` : '';
   return html`<label for="${name}">${label}</label>
     <input
       id="${name}"
       name="${name}"
-      type="${type}"
+      type="text"
       autocomplete="${autocomplete}"
+      !${inputMode ? html`inputmode="${inputMode}" autocapitalize="none" spellcheck="false"` : ''}
       value="${typed[name]}"
       !${isOptional ? '' : 'required'}
       maxlength="254"

@@ -15,6 +15,7 @@ import { addresses } from '../addresses.ts';
 import { callerKeyOf } from '../caller-key.ts';
 import type { WebContext } from '../web-context.ts';
 import { attributionCookie } from './link-redirect.ts';
+import { inEvenTime } from './even-time.ts';
 import { joinLimit } from './join-limit.ts';
 import { renderNotice, renderPage, sendPage, type Html } from './page.ts';
 import { asTyped, friendForm, nothingTyped, problemsByField, renderPersonForm, type Typed } from './person-form.ts';
@@ -30,16 +31,9 @@ export function registerReferralLinkPage(app: FastifyInstance, context: WebConte
     const campaign = await findCampaignBySlug(db, slug);
     if (!campaign) return noSuchInvitation();
     const company = await findWorkspaceName(db, campaign.workspace_id);
-    // an address that lost a letter on its way does not hide the cookie
-    const tokens = [given, request.cookies[attributionCookie]].filter((text) => typeof text === 'string');
-    const read = tokens.map((token) => ({
-      token,
-      attribution: readAttribution(attributionSigner, token, clock.now()),
-    }));
-    const { token, attribution } = read.find(({ attribution }) => attribution !== null) ?? {
-      token: '',
-      attribution: null,
-    };
+    // an address that lost a letter on its way is not answered by the cookie: it may be of another friend
+    const token = typeof given === 'string' && given !== '' ? given : (request.cookies[attributionCookie] ?? '');
+    const attribution = readAttribution(attributionSigner, token, clock.now());
     const friend =
       attribution?.campaignId === campaign.campaign_id
         ? await findReferrerName(db, campaign.workspace_id, attribution.referrerId)
@@ -78,7 +72,7 @@ export function registerReferralLinkPage(app: FastifyInstance, context: WebConte
         return sendPage(reply, 422, renderInvitation(visit, typed));
       }
       try {
-        await joinAsLead(context, {
+        const friend = {
           workspaceId: visit.campaign.workspace_id,
           campaignId: visit.campaign.campaign_id,
           code: visit.attribution.linkCode,
@@ -88,7 +82,9 @@ export function registerReferralLinkPage(app: FastifyInstance, context: WebConte
           callerKey: callerKeyOf(request, callerSigner, settings),
           source: 'Referral Link Page',
           actor: { kind: 'visitor', id: null, name: 'Referral Link Page' },
-        });
+        } as const;
+        // who is a lead already, or the referrer, takes other work than a new friend
+        await inEvenTime(() => joinAsLead(context, friend));
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         const { status } = toProblem(error);
@@ -133,6 +129,7 @@ function renderInvitation({ campaign, company, token, friend }: Visit, typed: Ty
   return renderPage({
     title,
     company,
+    description: campaign.friend_offer,
     content: html`<h1>!${heading}</h1>
       !${campaign.friend_offer ? html`<p class="lead">${campaign.friend_offer}</p>` : ''}!${form}`,
   });

@@ -26,13 +26,15 @@ const fixed = {
 };
 
 const missing = (answer: RawAnswer) => {
-  const { headers } = answer;
+  const { headers, names } = answer;
   const policy = headers['content-security-policy'] ?? '';
   return [
     ...Object.keys(fixed).filter((name) => headers[name] === undefined),
     ...(typeof policy === 'string' && policy.includes("frame-ancestors 'none'") ? [] : ['frame-ancestors']),
     ...(headers['x-content-type-options'] === 'nosniff' ? [] : ['nosniff']),
     ...([429, 503].includes(answer.status) && !(Number(headers['retry-after']) > 0) ? ['retry-after'] : []),
+    // each cookie is a header of its own; of all others one is enough
+    ...names.filter((name, at) => name !== 'set-cookie' && names.indexOf(name) !== at).map((name) => `one ${name}`),
   ];
 };
 

@@ -211,13 +211,15 @@ describe('the settings', () => {
       notificationsDays: 7,
       attemptsDays: 90,
       importRowsDays: 90,
+      visitsDays: 90,
     });
     const shorter = { KEEP_CONTACT_CHANGES_DAYS: '30', KEEP_NOTIFICATIONS_DAYS: '1', KEEP_ATTEMPTS_DAYS: '2' };
-    expect(readSettings({ ...shorter, KEEP_IMPORT_ROWS_DAYS: '3' }).retention).toEqual({
+    expect(readSettings({ ...shorter, KEEP_IMPORT_ROWS_DAYS: '3', KEEP_VISITS_DAYS: '4' }).retention).toEqual({
       contactChangesDays: 30,
       notificationsDays: 1,
       attemptsDays: 2,
       importRowsDays: 3,
+      visitsDays: 4,
     });
   });
 

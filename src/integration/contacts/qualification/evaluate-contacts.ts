@@ -12,9 +12,10 @@ import { isSameValue } from '../observation-rules.ts';
 import { reportedAtOf, type Reading } from '../reading.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { findSettingsOfTabs } from '../../settings/find-settings.ts';
+import { findSharedContacts } from './find-shared-contacts.ts';
 import { findDeclines, type Decline } from './find-declines.ts';
 import { watchedAttribute, type QualificationRule } from '../../../qualification/qualification-rule.ts';
-import { evaluateQualification } from '../../../qualification/qualification-rules.ts';
+import { declineOwnContact, evaluateQualification } from '../../../qualification/qualification-rules.ts';
 
 /** `waiting`: nothing changed, and a lead waits for a change. */
 export type Decision = 'stale' | 'unlinked' | 'unchanged' | 'waiting' | 'changed' | 'qualified';
@@ -76,12 +77,12 @@ export async function evaluateContacts(
   connection: Connection,
   observed: readonly ObservedContact[],
 ): Promise<Decision[]> {
-  const byContact = observed.map((one) =>
+  const evaluations = observed.map((one) =>
     one.watchers
       .filter(({ watched }) => readsAttribute(observationOf(one.reading.contact), watched.property))
       .map((watcher) => evaluate(context, connection, one, watcher)),
   );
-  const all = byContact.flat();
+  const all = await declineOwnContacts(trx, connection, evaluations.flat());
   const { workspace_id: workspaceId } = connection;
   const actor = actorOf(connection, context.providers.of(connection).title);
   const eventOf = ({ watcher: { lead, version }, evidence }: Evaluation): Omit<NewEvent, 'type'> => ({
@@ -112,8 +113,29 @@ export async function evaluateContacts(
     met.map(({ watcher: { lead, version }, evidence }) => ({ leadId: lead.id, actor, evidence, ruleVersion: version })),
   );
   const qualified = new Set(met.filter((_, index) => outcomes[index]?.outcome === 'qualified'));
-  return byContact.map((evaluations) =>
-    evaluations.map((one) => decisionOf(one, qualified.has(one))).reduce(heavier, 'unchanged'),
+  let first = 0;
+  return evaluations.map(({ length }) => {
+    const ofContact = all.slice(first, (first += length));
+    return ofContact.map((one) => decisionOf(one, qualified.has(one))).reduce(heavier, 'unchanged');
+  });
+}
+
+/** A rule that is met for a lead whose contact is the referrer's own pays no one: a person looks at it. */
+async function declineOwnContacts(
+  trx: Transaction,
+  connection: Connection,
+  evaluations: readonly Evaluation[],
+): Promise<Evaluation[]> {
+  const met = evaluations.filter(({ result }) => result.decision === 'qualified');
+  const shared = await findSharedContacts(
+    trx,
+    connection,
+    met.map(({ watcher }) => watcher.lead),
+  );
+  return evaluations.map((one) =>
+    one.result.decision === 'qualified' && shared.has(one.watcher.lead.id)
+      ? { ...one, result: declineOwnContact(one.result) }
+      : one,
   );
 }
 

@@ -17,15 +17,18 @@ export async function findDeclines(db: Database, workspaceId: string, leadIds: r
   return rows.map((row) => ({ leadId: row.lead_id!, contactId: row.contact_id, version: row.rule_version }));
 }
 
-/** The sentence of the last time that a lead was declined by this version of the settings; null when it was not. */
+/** The last time that a lead was declined by this version of the settings: the code and its sentence; null when it was not. */
 export async function findLastDecline(
   db: Database,
   { workspaceId, leadId }: { workspaceId: string; leadId: string },
   version: number,
-): Promise<string | null> {
+): Promise<{ code: string; sentence: string } | null> {
   const found = await db
     .selectFrom('events')
-    .select(sql<string | null>`evidence ->> 'sentence'`.as('sentence'))
+    .select([
+      sql<string | null>`evidence ->> 'code'`.as('code'),
+      sql<string | null>`evidence ->> 'sentence'`.as('sentence'),
+    ])
     .where('workspace_id', '=', workspaceId)
     .where('lead_id', '=', leadId)
     .where('type', '=', 'lead.qualification_declined')
@@ -33,5 +36,5 @@ export async function findLastDecline(
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return found?.sentence ?? null;
+  return found?.sentence ? { code: found.code ?? '', sentence: found.sentence } : null;
 }

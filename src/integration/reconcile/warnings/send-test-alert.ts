@@ -1,7 +1,6 @@
 import { MailError } from '../../../platform/email/mailer.ts';
 import { refuse } from '../../../platform/refusal.ts';
 import { WebhookError } from '../../../platform/http/post-webhook.ts';
-import { newId } from '../../../platform/id/id.ts';
 import { listMembers } from '../../../team/find-members.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { AlertChannel } from './alert.ts';
@@ -11,16 +10,18 @@ import { findAlertSettings } from '../../../notify/find-alert-settings.ts';
 
 /**
  * Sends a test alert at once: by e-mail to the person who asks, by webhook to the address that is set up.
+ * @param command.alertId goes with it: one that is sent once more has the same
  * @returns where it went
  * @throws Refusal nobody_to_mail or no_webhook when there is nowhere to send it, alert_not_sent with the cause
  */
 export async function sendTestAlert(
   context: CrmContext,
-  { workspaceId, userId, channel }: { workspaceId: string; userId: string | null; channel: AlertChannel },
+  command: { workspaceId: string; userId: string | null; channel: AlertChannel; alertId: string },
 ): Promise<string> {
+  const { workspaceId, userId, channel, alertId } = command;
   const to = channel === 'email' ? await emailOf(context, workspaceId, userId) : await webhookOf(context, workspaceId);
   try {
-    await sendMessage(context, { workspaceId, channel, to, id: newId(), message: testMessage(context) });
+    await sendMessage(context, { workspaceId, channel, to, id: alertId, message: testMessage(context) });
     return to;
   } catch (error) {
     if (!(error instanceof MailError) && !(error instanceof WebhookError)) throw error;

@@ -1,0 +1,11 @@
+import type { Actor } from '../history/history.ts';
+import type { Caller } from '../team/find-caller.ts';
+
+/** Whether a caller may see who the teammates are: people, and API keys with the scope `settings`. */
+export const seesTeam = ({ scopes }: Pick<Caller, 'scopes'>): boolean => scopes.includes('settings');
+
+/** The name of who did something, as far as a caller may see it. */
+export type NameOf = (actor: Pick<Actor, 'kind' | 'name'>) => string;
+
+export const nameOfFor = (caller: Pick<Caller, 'scopes'>): NameOf =>
+  seesTeam(caller) ? ({ name }) => name : ({ kind, name }) => (kind === 'user' ? 'A teammate' : name);

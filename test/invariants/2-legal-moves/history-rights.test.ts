@@ -1,0 +1,123 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { grantToApp } from '../../../src/database/rights.ts';
+import { migrate } from '../../../src/database/migrate.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { startPair, type Pair } from '../../support/connected-goodword.ts';
+import { runStatements, uniqueName } from '../../support/test-server.ts';
+
+// The history is append-only by rights, whatever becomes of its trigger.
+
+let database: TestDatabase;
+let pair: Pair;
+let connectionId: string;
+const role = uniqueName('goodword_runs');
+let appConnectionString: string;
+
+const changes = [
+  `update goodword.events set type = 'changed'`,
+  'delete from goodword.events',
+  'truncate goodword.events',
+  `merge into goodword.events e using (select 1) one on true when matched then delete`,
+];
+
+async function tryAs(connectionString: string, statement: string): Promise<string> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query(statement);
+    return 'done';
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    await client.query('rollback').catch(() => {});
+    await client.end();
+  }
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await runStatements(database.connectionString, [
+    `create role ${role} login password 'runs'`,
+    // to be able to remove it
+    `grant ${role} to current_user`,
+  ]);
+  const url = new URL(database.connectionString);
+  url.username = role;
+  url.password = 'runs';
+  appConnectionString = url.href;
+  await grantToApp(database.connectionString, appConnectionString);
+  pair = await startPair({
+    webhooks: false,
+    database: { connectionString: appConnectionString, drop: async () => {} },
+  });
+  const { campaignId, code } = await pair.campaign();
+  await pair.connect(campaignId);
+  await pair.saveLeadsTab(campaignId);
+  await pair.delivered(await pair.joinAsLead(campaignId, code, 'ben@example.com'));
+  connectionId = (await pair.ok('GET', '/connections')).items[0].id;
+});
+afterAll(async () => {
+  await pair.close();
+  await runStatements(database.connectionString, [`drop owned by ${role}`, `drop role ${role}`]);
+  await database.drop();
+});
+
+it.each(changes)('its owner may not: %s', async (statement) => {
+  expect(await tryAs(database.connectionString, statement)).toMatch(/^permission denied/);
+});
+
+it.each(changes)('nor with its triggers switched off: %s', async (statement) => {
+  await runStatements(database.connectionString, ['alter table goodword.events disable trigger user']);
+  expect(await tryAs(database.connectionString, statement)).toMatch(/^permission denied/);
+  await runStatements(database.connectionString, ['alter table goodword.events enable trigger user']);
+});
+
+it('rights that came back with a restored copy are taken again at the next start; until then the trigger refuses', async () => {
+  await runStatements(database.connectionString, ['grant all on goodword.events to current_user']);
+  for (const statement of changes.slice(0, 3)) {
+    expect(await tryAs(database.connectionString, statement)).toContain('append-only');
+  }
+  await migrate(database.connectionString, () => {});
+  for (const statement of changes) {
+    expect(await tryAs(database.connectionString, statement)).toMatch(/^permission denied/);
+  }
+});
+
+it('with two users, the one that Goodword works as changes neither history nor changes of contacts nor any table', async () => {
+  expect((await pair.ok('GET', '/events')).items.length).toBeGreaterThan(3);
+  for (const statement of [
+    ...changes,
+    `select set_config('goodword.apply_retention', 'on', true); delete from goodword.contact_changes`,
+    'update goodword.contact_changes set field = field',
+    'delete from goodword.schema_migrations',
+    'alter table goodword.events disable trigger user',
+    'drop table goodword.leads',
+    'create table goodword.other (id integer)',
+    `grant update on goodword.events to current_user; ${changes[0]}`,
+  ]) {
+    expect(await tryAs(appConnectionString, statement), statement).toMatch(/^(?:permission denied|must be owner)/);
+  }
+});
+
+it('what removes old changes and those of erased contacts still works for it', async () => {
+  const of = `'${pair.workspaceId}', '${connectionId}'`;
+  const change = (contact: string) => `
+    insert into goodword.contact_changes (
+      workspace_id, connection_id, contact_id, field, new_value, changed_at, changed_at_basis, read_at, source)
+    values (${of}, '${contact}', 'email', '"a"', '2020-01-01Z', 'read', '2020-01-01Z', 'polling')`;
+  const ensureGone = (contact: string) => `
+    do $$ begin
+      if exists (select from goodword.contact_changes where contact_id = '${contact}') then raise 'still there'; end if;
+    end $$`;
+  const retention = `select goodword.apply_retention('${pair.workspaceId}', '2021-01-01Z', 10, gen_random_uuid(), now())`;
+  const forgetting = `select goodword.forget_contact(${of}, 'b', gen_random_uuid(), '{}', now())`;
+  for (const [contact, removal] of [
+    ['a', retention],
+    ['b', forgetting],
+  ] as const) {
+    expect(await tryAs(appConnectionString, `${change(contact)}; ${ensureGone(contact)}`)).toBe('still there');
+    expect(await tryAs(appConnectionString, `${change(contact)}; ${removal}; ${ensureGone(contact)}`)).toBe('done');
+  }
+});

@@ -155,7 +155,6 @@ export async function createApp(options: {
     auth: signIn.auth,
     attributionSigner: createSigner(masterKey, 'attribution', olderKeys),
     joinedSigner: createSigner(masterKey, 'joined-browser', olderKeys),
-    joinedAddressSigner: createSigner(masterKey, 'joined', olderKeys),
     mailedLinkSigner: createSigner(masterKey, 'mailed-link', olderKeys),
     recipientHash: createKeyedHash(masterKey, 'mail-recipient'),
     callerSigner: createSigner(masterKey, 'caller'),

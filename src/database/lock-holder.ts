@@ -5,11 +5,16 @@ import pg from 'pg';
 export type Holder = {
   id: number;
   isLost(): boolean;
+  /** Counts it as lost at once: its connection is destroyed, for one that is half open would not end by itself. */
+  abandon(why: string): void;
   close(): Promise<void>;
 };
 
 /** Often enough that nothing on the way takes the connection for abandoned. */
 const stillHereMs = 10_000;
+
+/** How long PostgreSQL may take to answer that; without an answer TCP would give up only after a quarter of an hour. */
+const answerMs = 10_000;
 
 /**
  * Opens a connection with a transaction that stays open and holds one advisory lock, whose key is the id of the holder: others
@@ -26,28 +31,47 @@ export async function openHolder(connectionString: string, log: (sentence: strin
   });
   const id = randomInt(2 ** 48 - 1);
   let isLost = false;
-  client.on('error', (error) => {
+  const lose = ({ message }: Error): void => {
+    // what breaks a connection is followed by its end
+    if (!isLost) log(`The connection for locks was lost: ${message}`);
     isLost = true;
-    log(`PostgreSQL closed the connection for locks: ${error.message}`);
-  });
+  };
+  client.on('error', lose);
   client.on('end', () => (isLost = true));
   await client.connect();
+  const abandon = (why: string): void => {
+    lose(new Error(why));
+    client.connection.stream.destroy();
+  };
+  /** @throws also where no answer came, when the connection is given up */
+  const ask = async (text: string): Promise<void> => {
+    let isAnswered = false;
+    // a process that was suspended reads first what came meanwhile
+    const giveUp = () => setImmediate(() => isAnswered || abandon('PostgreSQL did not answer.'));
+    const patience = setTimeout(giveUp, answerMs).unref();
+    try {
+      await client.query(text);
+    } finally {
+      isAnswered = true;
+      clearTimeout(patience);
+    }
+  };
   try {
-    await client.query(openingOf(id));
+    await ask(openingOf(id));
   } catch (error) {
     await client.end().catch(() => {});
     throw error;
   }
-  const stillHere = setInterval(() => void client.query('select 1').catch(() => {}), stillHereMs);
-  stillHere.unref();
+  const stillHere = setInterval(() => void ask('select 1').catch(() => {}), stillHereMs).unref();
   client.once('end', () => clearInterval(stillHere));
   return {
     id,
     isLost: () => isLost,
+    abandon,
     async close() {
       if (isLost) return;
       // a pooler would close the connection to PostgreSQL as well if it were in a transaction
-      await client.query('rollback').catch(() => {});
+      await ask('rollback').catch(() => {});
       await client.end().catch(() => {});
     },
   };

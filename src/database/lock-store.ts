@@ -1,42 +1,33 @@
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
+import { insertLocks } from './take-locks.sql.ts';
 
 /** What is locked; names are of a workspace. */
 export type LockName = { workspaceId: string; name: string };
 
 type Request = { lock: LockName; holder: number };
 
-/**
- * Takes locks that are free, or whose holder is dead.
- * @param requests each lock once
- * @returns for each whether it was taken
- */
-export async function takeLocks(db: Database, requests: readonly Request[]): Promise<boolean[]> {
-  const free = new Set(await insertLocks(db, requests));
-  const taken: boolean[] = [];
-  for (const request of requests) {
-    taken.push(free.has(keyOf(request.lock)) || (await takeFromDead(db, request)));
-  }
-  return taken;
-}
+/** `Holder is dead`: PostgreSQL no longer has the connection of the one who asks. */
+export type Taking = 'Taken' | 'Held' | 'Holder is dead';
 
-/** In one order, so that two processes that take several never wait for each other. */
-async function insertLocks(db: Database, requests: readonly Request[]): Promise<string[]> {
-  const inserted = await db
-    .insertInto('held_locks')
-    .values(
-      requests
-        .toSorted((one, other) => (keyOf(one.lock) < keyOf(other.lock) ? -1 : 1))
-        .map(({ lock, holder }) => ({ workspace_id: lock.workspaceId, name: lock.name, holder })),
-    )
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'name']).doNothing())
-    .returning(['workspace_id', 'name'])
-    .execute();
-  return inserted.map(({ workspace_id: workspaceId, name }) => keyOf({ workspaceId, name }));
+/**
+ * Takes locks that are free, or whose holder is dead, for holders that are alive.
+ * @param requests each lock once
+ */
+export async function takeLocks(db: Database, requests: readonly Request[]): Promise<Taking[]> {
+  const rows = await insertLocks(db, requests);
+  const rowsByKey = new Map(rows.map((row) => [keyOf({ workspaceId: row.workspace_id, name: row.name }), row]));
+  const takings: Taking[] = [];
+  for (const request of requests) {
+    const row = rowsByKey.get(keyOf(request.lock))!;
+    if (row.holder_is_dead) takings.push('Holder is dead');
+    else takings.push(row.is_taken || (await takeFromDead(db, request)) ? 'Taken' : 'Held');
+  }
+  return takings;
 }
 
 async function takeFromDead(db: Database, { lock, holder }: Request): Promise<boolean> {
-  const row = await lockRow(db, lock).executeTakeFirst();
+  const row = await selectHolder(db, lock).executeTakeFirst();
   // given back a moment ago: the next request finds it free
   if (!row) return false;
   if (row.holder === holder) return true;
@@ -47,11 +38,12 @@ async function takeFromDead(db: Database, { lock, holder }: Request): Promise<bo
     .where('workspace_id', '=', lock.workspaceId)
     .where('name', '=', lock.name)
     .where('holder', '=', row.holder)
+    .where(sql<boolean>`not pg_try_advisory_xact_lock_shared(${holder})`)
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 }
 
-const lockRow = (db: Database, { workspaceId, name }: LockName) =>
+const selectHolder = (db: Database, { workspaceId, name }: LockName) =>
   db.selectFrom('held_locks').select('holder').where('workspace_id', '=', workspaceId).where('name', '=', name);
 
 /**

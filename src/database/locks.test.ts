@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts';
+import { openDatabaseDoor } from '../../test/support/database-door.ts';
 import { until } from '../../test/support/goodword.ts';
 import { runStatements } from '../../test/support/test-server.ts';
 import { closeDatabase, openDatabase, type Database } from './database.ts';
@@ -23,6 +24,8 @@ afterAll(async () => {
   await closeDatabase(db);
   await database.drop();
 });
+
+afterEach(() => vi.useRealTimers());
 
 const named = (name: string, workspaceId = '00000000-0000-7000-8000-000000000001'): LockName => ({ workspaceId, name });
 const never = () => Promise.reject(new Error('This must not run.'));
@@ -79,12 +82,119 @@ it('says that it lost a lock, and takes the next over a new connection', async (
   expect(await here.whileLocked(named('lost'), async () => {})).toBe(true);
 });
 
-/** Ends what every process holds its locks by, as kill -9 does. */
+/** Ends what every process holds its locks by, as kill -9 does, and waits for it. */
 const killHolders = () =>
   runStatements(database.connectionString, [
-    `select pg_terminate_backend(pid) from pg_stat_activity
+    `select pg_terminate_backend(pid, 10000) from pg_stat_activity
      where datname = current_database() and application_name = 'goodword-locks'`,
   ]);
+
+/** The same for the one that holds a lock. */
+const killHolderOf = (name: string) =>
+  runStatements(database.connectionString, [
+    `select pg_terminate_backend(pid) from pg_locks join goodword.held_locks
+       on locktype = 'advisory' and (classid::bigint << 32 | objid::bigint) = holder
+     where name = '${name}' and database = (select oid from pg_database where datname = current_database())`,
+  ]);
+
+/** A process whose connection for locks goes through a door. */
+async function behindDoor() {
+  const door = await openDatabaseDoor(database.connectionString);
+  const sentences: string[] = [];
+  const locks = createLocks(door.connectionString, { db, log: (sentence) => void sentences.push(sentence) });
+  return {
+    door,
+    locks,
+    sentences,
+    async close() {
+      await locks.close();
+      await door.close();
+    },
+  };
+}
+
+it('takes no lock for a process that PostgreSQL no longer knows, although its connection looks open', async () => {
+  const { door, locks, sentences, close } = await behindDoor();
+  let inside = 0;
+  await locks.whileLocked(named('before'), async () => {});
+  await door.shut('half-open');
+  await killHolders();
+  // one that is free, and one that a dead process left
+  const left = { workspace_id: named('').workspaceId, name: 'left by the dead', holder: 1 };
+  await db.insertInto('held_locks').values(left).execute();
+  for (const name of ['free', 'left by the dead']) {
+    const done = await locks.whileLocked(named(name), async () => {
+      inside += 1;
+      expect(await elsewhere.whileLocked(named(name), never)).toBe(false);
+    });
+    expect(done).toBe(true);
+  }
+  expect(inside).toBe(2);
+  expect(sentences).toEqual(['The connection for locks was lost: PostgreSQL no longer has it.']);
+  await close();
+});
+
+it('is not worked on again here while work goes on whose lock was lost', async () => {
+  const { promise: over, resolve: end } = Promise.withResolvers<void>();
+  const { promise: began, resolve: begin } = Promise.withResolvers<void>();
+  let isLost = false;
+  const mine = createLocks(database.connectionString, { db, log: () => (isLost = true) });
+  const losing = mine.whileLocked(named('once here'), () => {
+    begin();
+    return over;
+  });
+  await began;
+  await killHolders();
+  await until(async () => isLost, 'it is noticed');
+  expect(await mine.whileLocked(named('once here'), never)).toBe(false);
+  end();
+  await expect(losing).rejects.toThrow('was lost');
+  await until(() => mine.whileLocked(named('once here'), async () => {}), 'it is free');
+  await mine.close();
+});
+
+/** The connection for locks asks every ten seconds, and waits ten for an answer. */
+const askingMs = 10_000;
+const fakeTimers = () => vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] });
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+it('gives up a connection over which PostgreSQL does not answer for seconds', async () => {
+  fakeTimers();
+  const { door, locks, sentences, close } = await behindDoor();
+  const { promise: over, resolve: end } = Promise.withResolvers<void>();
+  const { promise: began, resolve: begin } = Promise.withResolvers<void>();
+  const working = locks.whileLocked(named('silent'), () => {
+    begin();
+    return over;
+  });
+  await began;
+  await door.shut('silent');
+  vi.advanceTimersByTime(2 * askingMs);
+  vi.useRealTimers();
+  await until(async () => sentences.length > 0, 'it is noticed', 2_000);
+  expect(sentences).toEqual(['The connection for locks was lost: PostgreSQL did not answer.']);
+  end();
+  await expect(working).rejects.toThrow('was lost');
+  await door.open();
+  await close();
+});
+
+it('keeps its locks when it was suspended while PostgreSQL answered', async () => {
+  fakeTimers();
+  const sentences: string[] = [];
+  const locks = createLocks(database.connectionString, { db, log: (sentence) => void sentences.push(sentence) });
+  await locks.whileLocked(named('suspended'), async () => {
+    vi.advanceTimersByTime(askingMs);
+    await turn();
+    const resumeAt = performance.now() + 300;
+    while (performance.now() < resumeAt);
+    vi.advanceTimersByTime(askingMs);
+    for (let turns = 0; turns < 20; turns += 1) await turn();
+  });
+  vi.useRealTimers();
+  expect(sentences).toEqual([]);
+  await locks.close();
+});
 
 it('gives what a killed process held to one of those who ask for it at the same moment', async () => {
   const { promise: over, resolve: end } = Promise.withResolvers<void>();
@@ -94,11 +204,13 @@ it('gives what a killed process held to one of those who ask for it at the same 
     return over;
   });
   await taken;
-  await killHolders();
+  const others = Array.from({ length: 6 }, () => createLocks(database.connectionString, { db, log: () => {} }));
+  // a process looks for the dead when it opens its connection; these are open
+  await Promise.all(others.map((locks, index) => locks.whileLocked(named(`open ${index}`), async () => {})));
+  await killHolderOf('left');
   let most = 0;
   let running = 0;
   let done = 0;
-  const others = Array.from({ length: 6 }, () => createLocks(database.connectionString, { db, log: () => {} }));
   const work = async () => {
     running += 1;
     most = Math.max(most, running);

@@ -1,7 +1,7 @@
 import { createGroupCommit } from './group-commit.ts';
 import type { Database } from './database.ts';
 import { openHolder, type Holder } from './lock-holder.ts';
-import { deleteLocks, deleteLocksOfDead, takeLocks, type LockName } from './lock-store.ts';
+import { deleteLocks, deleteLocksOfDead, takeLocks, type LockName, type Taking } from './lock-store.ts';
 
 export type { LockName } from './lock-store.ts';
 
@@ -17,9 +17,6 @@ export type Locks = {
   close(): Promise<void>;
 };
 
-/** Under which this process is known to others, and what it holds: its own row would let it take the same lock again. */
-type Session = { holder: Holder; held: Map<string, Promise<void>> };
-
 const tryAgainMs = 1_000;
 
 /**
@@ -33,8 +30,11 @@ export function createLocks(
   options: { db: Database; log: (sentence: string) => void },
 ): Locks {
   const { db, log } = options;
-  let opening: Promise<Session> | null = null;
-  let current: Session | null = null;
+  let opening: Promise<Holder> | null = null;
+  /** Under which this process is known to others. */
+  let current: Holder | null = null;
+  /** What this process works on, also under a holder that it lost since: the row would let it take the lock once more. */
+  const held = new Map<string, Promise<void>>();
   // locks requested at the same moment share one statement
   const takes = createGroupCommit((asked: { lock: LockName; holder: number }[]) => takeLocks(db, asked));
   const frees = createGroupCommit(async (done: { lock: LockName; holder: number }[]) => {
@@ -42,23 +42,23 @@ export function createLocks(
     return done;
   });
 
-  const session = async (): Promise<Session> => {
-    if (current && !current.holder.isLost()) return current;
+  const living = async (): Promise<Holder> => {
+    if (current && !current.isLost()) return current;
     opening ??= open().finally(() => (opening = null));
     current = await opening;
     return current;
   };
 
-  const open = async (): Promise<Session> => {
+  const open = async (): Promise<Holder> => {
     const holder = await openHolder(connectionString, log);
     // beside the first lock; what stays is in no way, and the next process tries again
     void deleteLocksOfDead(db).catch(() => {});
-    return { holder, held: new Map() };
+    return holder;
   };
 
-  const lockIn = async ({ holder, held }: Session, lock: LockName, work: () => Promise<void>): Promise<boolean> => {
+  const runUnder = async (holder: Holder, lock: LockName, work: () => Promise<void>): Promise<Taking> => {
     const key = `${lock.workspaceId} ${lock.name}`;
-    if (held.has(key)) return false;
+    if (held.has(key)) return 'Held';
     // taken here first: for two of this process the row would have the same holder
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     held.set(key, released);
@@ -66,22 +66,34 @@ export function createLocks(
       held.delete(key);
       release();
     };
-    let isTaken = false;
+    let mayHaveRow = false;
     try {
-      isTaken = await takes.add({ lock, holder: holder.id });
-      if (!isTaken) return false;
+      const taking = await takes.add({ lock, holder: holder.id });
+      if (taking !== 'Taken') return taking;
+      mayHaveRow = true;
       if (holder.isLost()) throw lost(lock);
       await work();
       if (holder.isLost()) throw lost(lock);
-      return true;
+      return taking;
     } catch (error) {
       // whether the row was written may be unknown
-      isTaken = true;
+      mayHaveRow = true;
       throw error;
     } finally {
-      if (isTaken) await free({ lock, holder }, forget);
+      if (mayHaveRow) await free({ lock, holder }, forget);
       else forget();
     }
+  };
+
+  /** A holder that PostgreSQL no longer knows is replaced at once, not when its connection is found to be half open. */
+  const lockIn = async (lock: LockName, work: () => Promise<void>): Promise<boolean> => {
+    const holder = await living();
+    const taking = await runUnder(holder, lock, work);
+    if (taking !== 'Holder is dead') return taking === 'Taken';
+    holder.abandon('PostgreSQL no longer has it.');
+    const again = await runUnder(await living(), lock, work);
+    if (again === 'Holder is dead') throw lost(lock);
+    return again === 'Taken';
   };
 
   /** A row that could not be deleted now is deleted later: until then this process is known to hold the lock. */
@@ -96,12 +108,11 @@ export function createLocks(
   };
 
   return {
-    whileLocked: async (lock, work) => lockIn(await session(), lock, work),
+    whileLocked: lockIn,
     async close() {
       const last = await (opening ?? current);
-      const held = last ? [...last.held.values()] : [];
-      await Promise.allSettled(held);
-      await last?.holder.close();
+      await Promise.allSettled(held.values());
+      await last?.close();
     },
   };
 }

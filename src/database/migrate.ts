@@ -5,6 +5,7 @@ import pg from 'pg';
 import { adoptOlderTables } from './adopt-older-tables.ts';
 import { DatabaseRefusal } from './database-refusal.ts';
 import { ensureSchemas } from './ensure-schemas.ts';
+import { waitForMigrations } from './migration-lock.ts';
 import { lockHistory } from './rights.ts';
 import { nextMigration, type AppliedMigration, type Migration } from './next-migration.ts';
 import { schemas } from './schemas.ts';
@@ -12,9 +13,6 @@ import { connectFirst } from './sessions.ts';
 
 /** The folder with the numbered SQL files, at the root of the repository. */
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../migrations');
-
-/** Key of the advisory lock under which migrations run. */
-const MIGRATION_LOCK = 7_465_002;
 
 /**
  * Migrates a database: applies the files `NNNN_name.sql` of `folder` that it does not have yet, in order,
@@ -66,7 +64,7 @@ async function applyNext(client: pg.Client, migrations: readonly Migration[]): P
   try {
     // what takes long on a large table may; a role or a shared session may have a limit
     await client.query('set local statement_timeout = 0');
-    await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+    await waitForMigrations(client);
     const next = nextMigration(migrations, await readApplied(client));
     if (next) {
       // the newest files name their schema; the older ones were written for a database that was ours alone

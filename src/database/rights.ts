@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { waitForMigrations } from './migration-lock.ts';
 import { schemas } from './schemas.ts';
 
 /** What nothing may change in it, and who could: for the owner PostgreSQL looks at rights as well, but not for superusers. */
@@ -24,9 +25,9 @@ export async function lockHistory(client: pg.Client, log: (sentence: string) => 
   const found = rows[0];
   if (!found) return;
   if (found.is_ours && found.is_open) {
-    await client.query(
+    await changeRights(client, [
       `revoke update, delete, truncate on ${historyTable} from ${client.escapeIdentifier(found.owner)}, public`,
-    );
+    ]);
   }
   if (found.is_superuser) {
     const user = client.escapeIdentifier(client.user ?? '');
@@ -49,20 +50,24 @@ export async function grantToApp(ownerConnectionString: string, appConnectionStr
     if ((await userOn(client)) === user) return;
     const app = client.escapeIdentifier(user);
     const all = Object.values(schemas).join(', ');
-    await client.query('begin');
-    for (const statement of [
+    await changeRights(client, [
       `grant usage on schema ${all} to ${app}`,
       `grant select, insert, update, delete on all tables in schema ${all} to ${app}`,
       `grant usage, select on all sequences in schema ${all} to ${app}`,
       `revoke update, delete, truncate on ${historyTable}, ${schemas.own}.contact_changes from ${app}`,
       `revoke insert, update, delete, truncate on ${schemas.own}.schema_migrations from ${app}`,
-    ]) {
-      await client.query(statement);
-    }
-    await client.query('commit');
+    ]);
   } finally {
     await client.end();
   }
+}
+
+/** Several servers may start at once. */
+async function changeRights(client: pg.Client, statements: readonly string[]): Promise<void> {
+  await client.query('begin');
+  await waitForMigrations(client);
+  for (const statement of statements) await client.query(statement);
+  await client.query('commit');
 }
 
 async function connect(connectionString: string): Promise<pg.Client> {

@@ -65,7 +65,13 @@ async function readDryRun(db: Database, { workspace_id, import_id }: Import, can
 
 /** A later candidate with the same address is a duplicate. */
 function takesAddress({ outcome, reason }: RowDecision): boolean {
-  return outcome === 'create' || outcome === 'update' || reason === 'already_enrolled' || reason === 'email_taken';
+  return (
+    outcome === 'create' ||
+    outcome === 'update' ||
+    reason === 'already_enrolled' ||
+    reason === 'enrolled_without_phone' ||
+    reason === 'email_taken'
+  );
 }
 
 async function readKnown(db: Database, current: Import, candidates: readonly Candidate[]) {

@@ -5,7 +5,10 @@ const texts: Record<RowReason, string> = {
   new: 'Is enrolled, with a link and a code of their own.',
   new_without_phone: 'Is enrolled without the phone number, which a spreadsheet program had rounded.',
   will_change: 'Is a referrer already; some details change.',
+  changes_without_phone: 'Is a referrer already; some details change.',
   already_enrolled: 'Is a referrer already, and nothing changes.',
+  enrolled_without_phone:
+    'Is a referrer already, and nothing changes: a spreadsheet program had rounded the phone number.',
   no_email: 'There is no e-mail address.',
   invalid_email: 'The e-mail address is not valid.',
   several_addresses: 'There are several e-mail addresses.',
@@ -37,15 +40,20 @@ const fields: Record<RowChange['field'], string> = {
 /** What changes: `First name and Phone change; is linked to the contact.` */
 export function rowMessages({ reason, changes }: Pick<ImportRow, 'reason' | 'changes'>): string {
   if (reason === null) return '';
-  if (reason !== 'will_change' || !changes?.length) return reasonText(reason);
+  if (!(reason === 'will_change' || reason === 'changes_without_phone') || !changes?.length) return reasonText(reason);
   const names = changes.flatMap(({ field }) => (field === 'contact' ? [] : [fields[field as RowChange['field']]]));
   const isLinked = names.length < changes.length;
   const list = new Intl.ListFormat('en').format(names);
   const change = names.length > 0 ? `${list} ${names.length === 1 ? 'changes' : 'change'}` : '';
   const link = isLinked ? 'is linked to the contact' : '';
   const text = [change, link].filter(Boolean).join('; ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  const without =
+    reason === 'changes_without_phone' ? ', without the phone number, which a spreadsheet program had rounded' : '';
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${without}.`;
 }
+
+/** The phone number of the line was left out. */
+export const isWithoutPhone = (reason: string | null): boolean => reason?.endsWith('_without_phone') ?? false;
 
 /** What to do about a line of a file that cannot be taken. Null where nothing is wrong with it. */
 export function lineRemedy(reason: string | null): string | null {
@@ -53,7 +61,7 @@ export function lineRemedy(reason: string | null): string | null {
   if (reason === 'invalid_email') return 'Correct the e-mail address in this line and upload the file again.';
   if (reason === 'several_addresses')
     return 'Leave the one address by which this person is known, and upload the file again.';
-  if (reason === 'new_without_phone')
+  if (isWithoutPhone(reason))
     return 'To keep the number, make its column text in the spreadsheet program, fill it in again and upload the file again.';
   if (reason === 'same_address_twice') return 'Nothing to do, or remove one of the two lines.';
   return null;

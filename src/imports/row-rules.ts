@@ -37,7 +37,9 @@ export type RowReason =
   | 'new'
   | 'new_without_phone'
   | 'will_change'
+  | 'changes_without_phone'
   | 'already_enrolled'
+  | 'enrolled_without_phone'
   | 'no_email'
   | 'invalid_email'
   | 'several_addresses'
@@ -85,7 +87,9 @@ export function evaluateRow(
   }
   if (!existing) return decision('create', candidate.phoneIsRounded ? 'new_without_phone' : 'new');
   const changes = changesOf(candidate, existing, known, settings);
-  return changes.length > 0 ? decision('update', 'will_change', changes) : decision('skip', 'already_enrolled');
+  if (changes.length > 0)
+    return decision('update', candidate.phoneIsRounded ? 'changes_without_phone' : 'will_change', changes);
+  return decision('skip', candidate.phoneIsRounded ? 'enrolled_without_phone' : 'already_enrolled');
 }
 
 /**

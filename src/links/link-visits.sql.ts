@@ -19,7 +19,8 @@ export async function insertLinkVisits(db: Database, visits: LinkVisit[]): Promi
 const dayMs = 86_400_000;
 
 /**
- * Adds visits of before that time to the counts of their days and deletes them, in one statement: whoever counts sees each once.
+ * Adds visits of before that time to the counts of their days and deletes them, in one statement: a query that counts both sees
+ * each once.
  * @returns how many
  */
 export async function moveVisitsToDays(

@@ -13,3 +13,12 @@ export async function listMembers(db: Database, workspaceId: string): Promise<Me
     order by u.name, u.id`.execute(db);
   return rows;
 }
+
+/**
+ * The member that a stored recipient means: an id, or an e-mail address where an older version wrote it. Undefined when they
+ * have left.
+ */
+export function findRecipient(members: readonly Member[], recipient: string): Member | undefined {
+  const address = recipient.toLowerCase();
+  return members.find(({ userId, email }) => userId === recipient || email.toLowerCase() === address);
+}

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { sendAlertJob } from '../../src/integration/reconcile/warnings/alert.ts';
 import { raiseWarning } from '../../src/integration/reconcile/warnings/raise-warning.ts';
+import { sendAlert } from '../../src/integration/reconcile/warnings/send-alert.ts';
 import { watchAll } from '../../src/integration/reconcile/warnings/probe-connections.ts';
 import { Webhook } from 'standardwebhooks';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
@@ -164,6 +165,34 @@ it('an open warning is announced once, and retried until the mail server takes i
   // the end is announced too, by the next probe of the calls
   await watchAll(pair.crm);
   await announced('rate_starved', 4);
+});
+
+it('what a process of an older version planned for an address arrives, and so does the alert about its end', async () => {
+  await note('rate_starved', { refused: 7 });
+  const { id } = await announced('rate_starved', 2);
+  const alertOf = (about: 'raised' | 'resolved') =>
+    pair.crm.db
+      .selectFrom('alerts')
+      .selectAll()
+      .where('warning_id', '=', id)
+      .where('about', '=', about)
+      .where('channel', '=', 'email')
+      .executeTakeFirstOrThrow();
+  const { alert_id: alertId, workspace_id: workspaceId } = await alertOf('raised');
+  const planned = { state: 'Planned' as const, recipient: owner.email.toUpperCase(), sent_at: null, tries: 0 };
+  await pair.crm.db.updateTable('alerts').set(planned).where('alert_id', '=', alertId).execute();
+  sink.mails.length = 0;
+  await sendAlert(pair.crm, { workspaceId, alertId });
+  expect(await alertOf('raised')).toMatchObject({ state: 'Sent', outcome: null });
+  expect(sink.mails.map(({ to }) => to)).toEqual([[owner.email]]);
+  const shown = (await warnings()).find((warning) => warning.id === id).alerts;
+  expect(shown.find(({ channel }: any) => channel === 'email').recipient).toBe(owner.email);
+
+  const kept = { recipient: owner.email };
+  await pair.crm.db.updateTable('alerts').set(kept).where('alert_id', '=', alertId).execute();
+  await watchAll(pair.crm);
+  await announced('rate_starved', 4);
+  expect(await alertOf('resolved')).toMatchObject({ state: 'Sent', outcome: null });
 });
 
 it('the warning of missing webhooks ends when one comes after the silence', async () => {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { endTry } from '../../src/notify/outbox/end-try.ts';
 import { queueMail } from '../../src/notify/outbox/queue-mail.ts';
 import { reapMails } from '../../src/notify/outbox/reap-mails.ts';
 import { sendMail } from '../../src/notify/outbox/send-mail.ts';
@@ -115,6 +117,22 @@ it('a mail of a killed worker is another’s when its lease is over, and only on
   expect(await row(other)).toMatchObject({ state: 'Failed', outcome: expect.stringContaining('may have arrived') });
 });
 
+it('a worker that slept past its lease changes nothing of the next try', async () => {
+  const mailId = await queue('late@example.com', 'Late');
+  await takenByKilledWorker(mailId);
+  const first = await row(mailId);
+  minutes(3);
+  await reapMails(crm());
+  minutes(2);
+  await takenByKilledWorker(mailId, 2);
+  const second = await row(mailId);
+  await endTry(crm(), first, null);
+  await endTry(crm(), first, { failure: 'refused', message: 'Refused.' });
+  expect(await row(mailId)).toEqual(second);
+  await endTry(crm(), second, null);
+  expect(await row(mailId)).toMatchObject({ state: 'Sent', tries: 2, recipient: null });
+});
+
 it('mails to one address go out in their order, and the next one follows by itself', async () => {
   const first = await queue('order@example.com', 'First');
   sink.refusing = true;
@@ -136,6 +154,24 @@ it('mails to one address go out in their order, and the next one follows by itse
   expect(await jobsOf(second)).toBe(before + 1);
   await send(second);
   expect(field('Subject')).toEqual(['First', 'Second']);
+});
+
+it('mails of older versions, whose key was emptied, do not wait for each other', async () => {
+  const [first, second] = [
+    await queue('old.first@example.com', 'First'),
+    await queue('old.second@example.com', 'Second'),
+  ];
+  await sample.app.db.updateTable('outbox_mails').set({ recipient_key: '' }).execute();
+  await takenByKilledWorker(first);
+  await send(second);
+  expect(sink.mails).toEqual([]);
+  const migration = readFileSync(
+    new URL('../../migrations/0062_outbox_mails_recipient_key.sql', import.meta.url),
+    'utf8',
+  );
+  await sql.raw(migration).execute(sample.app.db);
+  await send(second);
+  expect(field('Subject')).toEqual(['Second']);
 });
 
 it('a mail that fails again and again keeps no other address waiting, nor its own for ever', async () => {

@@ -6,9 +6,10 @@ export type DatabaseDoor = {
   connectionString: string;
   /**
    * Breaks every connection; new ones are refused, or answered as PostgreSQL does while it starts. `silent` breaks none, and
-   * nothing gets through any more, as behind a network that lost its way.
+   * nothing gets through any more, as behind a network that lost its way. `half-open` does so with those that are there; new ones
+   * get through, as after a failover.
    */
-  shut(how?: 'refused' | 'starting' | 'silent'): Promise<void>;
+  shut(how?: 'refused' | 'starting' | 'silent' | 'half-open'): Promise<void>;
   open(): Promise<void>;
   close(): Promise<void>;
 };
@@ -58,7 +59,7 @@ export async function openDatabaseDoor(connectionString: string): Promise<Databa
     async shut(how = 'refused') {
       isStarting = how === 'starting';
       isSilent = how === 'silent';
-      if (isSilent) {
+      if (isSilent || how === 'half-open') {
         for (const socket of sockets) socket.unpipe().pause();
       } else {
         await stopListening();

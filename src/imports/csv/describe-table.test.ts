@@ -44,6 +44,13 @@ it.each([
     ',',
     2,
   ],
+  [
+    'an address in a title',
+    'Report of team@example.com\n\nName;E-mail\nAna;ana@example.com\nBen;ben@example.com\n',
+    ';',
+    3,
+  ],
+  ['an address in a padded title', 'Contact: team@example.com,,\nName,E-mail,Plan\nAna,ana@example.com,Pro\n', ',', 2],
   ['two notes', 'Export\nby,Olivia\nName,E-mail,Plan,City\nA,a@example.com,Pro,X\nB,b@example.com,Pro,Y\n', ',', 3],
 ])('finds separator and header: %s', async (_, text, delimiter, line) => {
   const table = await read(text);
@@ -103,3 +110,9 @@ it.each(['PK,Email,First name\n1,gina@example.com,Gina\n', 'PK Jones;gina@exampl
     expect((await read(text)).mapping.email).toBe('1');
   },
 );
+
+it('hostile fields are described at once', () => {
+  const many = `a@${'.'.repeat(990)}@`;
+  const records = Array.from({ length: 30 }, (_, line) => ({ line: line + 1, fields: Array<string>(100).fill(many) }));
+  expect(describeTable(records).mapping.email).toBeNull();
+}, 5_000);

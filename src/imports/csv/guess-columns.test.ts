@@ -45,3 +45,13 @@ it.each([
 ])('%s', (header, line, expected) => {
   expect(mapped(header, line)).toEqual(expected);
 });
+
+it('one odd value rules no column out', () => {
+  const samples = ['Ana', 'Si', 'Ben', '1', 'Cem'];
+  const columns = [
+    { index: 0, name: 'First name', samples },
+    { index: 1, name: 'Phone', samples: ['+49 30 1234567', 'none', '030 7654321', '', '030 111222'] },
+    { index: 2, name: 'Email', samples: ['a@example.com', 'n/a', 'c@example', '', ''] },
+  ];
+  expect(guessMapping(columns)).toMatchObject({ first_name: '0', phone: '1', email: '2' });
+});

@@ -35,18 +35,19 @@ const names: Record<Field, { exact: RegExp; part: RegExp | null }> = {
   },
 };
 
-/** What the values must look like, where there are any; `some` of them do, or none looks otherwise. */
+/** One odd value says nothing: a name may be Si, N or 1. */
+const mostly = (fit: (value: string) => boolean) => (samples: readonly string[]) =>
+  samples.filter(fit).length * 2 > samples.length;
+const areNames = mostly((value) => sampleKind(value) === 'text');
+
+/** What the values must look like, where there are any. */
 const fits: Record<Field, (samples: readonly string[]) => boolean> = {
   email: (samples) => samples.some((value) => sampleKind(value) === 'email'),
-  phone: (samples) => samples.some(isPhoneLike) && !samples.some((value) => sampleKind(value) === 'yes_no'),
+  phone: mostly((value) => isPhoneLike(value) || sampleKind(value) === 'number'),
   first_name: areNames,
   last_name: areNames,
   name: areNames,
 };
-
-function areNames(samples: readonly string[]): boolean {
-  return samples.every((value) => sampleKind(value) === 'text');
-}
 
 /** A column's name in small letters, without accents and marks between words. */
 const plainName = (name: string): string =>

@@ -23,6 +23,8 @@ it.each([
   ['nora@example.com nora.byrne@example.com', 'several_addresses'],
   ['Nora <nora@example.com>, Ben <ben@example.com>', 'several_addresses'],
   ['nora@example.com/ben@example.com', 'several_addresses'],
+  ['Bea bea@example.com <ana@example.com>', 'several_addresses'],
+  ['Report of team@example.com', 'invalid_email'],
   ['not nora@example.com any more', 'invalid_email'],
   ['ben@example', 'invalid_email'],
   ['kai@exam\u00ADple.com', 'invalid_email'],

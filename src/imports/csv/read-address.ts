@@ -13,15 +13,14 @@ const isAddress = (text: string) => addressProblem(text) === null;
 export function readAddress(cell: string): AddressInCell {
   const text = cleanAddress(cell);
   if (text === '' || isAddress(text)) return { email: text, problem: null };
-  const inBrackets = [...text.matchAll(/<([^<>]*)>/g)].map(([, inner]) => inner!);
-  const parts = inBrackets.length > 0 ? inBrackets : text.split(/[\s,;|]+|\/(?=\S+@)/);
+  const parts = text.split(/[\s,;|<>]+|\/(?=[^\s/]+@)/);
   const found = parts.map(withoutMarks).filter(isAddress);
   const different = new Map(found.map((address) => [emailKey(address), address]));
   const [only] = different.values();
   if (different.size > 1) return { email: text, problem: 'several_addresses' };
-  // words around an address say something that only a person understands
+  // words beside an address say something that only a person understands, unless they are a name before its brackets
   const isAlone =
-    inBrackets.length > 0 || parts.every((part) => withoutMarks(part) === '' || isAddress(withoutMarks(part)));
+    /<[^<>]+>/.test(text) || parts.every((part) => withoutMarks(part) === '' || isAddress(withoutMarks(part)));
   return only !== undefined && isAlone ? { email: only, problem: null } : { email: text, problem: 'invalid_email' };
 }
 

@@ -1,6 +1,10 @@
+import { readAddress } from './read-address.ts';
+
+/** A value of which more is needed to see what it is, is text. */
+const longestLookedAt = 254;
+
 const months = 'jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez';
 const kinds: readonly [SampleKind, RegExp][] = [
-  ['email', /^[^@]*[^\s@]@[^\s@]+\.[^\s@]+[^@]*$/],
   ['url', /^(?:https?:\/\/|www\.)\S+$/i],
   ['yes_no', /^(?:yes|no|true|false|y|n|ja|nein|oui|non|sí|si|sim|não)$/i],
   ['date', /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ].*)?$/],
@@ -10,10 +14,12 @@ const kinds: readonly [SampleKind, RegExp][] = [
   ['number', /^\d(?:[.,]\d+)?E[+-]?\d+$/i],
 ];
 
-/** What a value of a file looks like. */
+/** What a value of a file looks like. An `email` is an address, or several, with nothing but what programs put around it. */
 export type SampleKind = 'email' | 'url' | 'yes_no' | 'date' | 'number' | 'text';
 
 export function sampleKind(value: string): SampleKind {
+  if (value.length > longestLookedAt) return 'text';
+  if (value.includes('@')) return readAddress(value).problem === 'invalid_email' ? 'text' : 'email';
   return kinds.find(([, form]) => form.test(value))?.[0] ?? 'text';
 }
 

@@ -7,7 +7,7 @@ import type { OutboxContext } from './send-mail.ts';
 
 /**
  * Writes how a try of a mail ended, with what follows: the next try, or the end and the next mail to the same address. Does
- * nothing when another process wrote it. @param failure null when the mail server took the mail
+ * nothing when the mail is no longer in this try. @param failure null when the mail server took the mail
  */
 export async function endTry(
   { clock, db, history, jobs }: OutboxContext,
@@ -27,7 +27,7 @@ export async function endTry(
     unclear_tries: unclearTries,
   };
   await db.transaction().execute(async (trx) => {
-    if (!(await updateSending(trx, key, change, now))) return;
+    if (!(await updateSending(trx, mail, change, now))) return;
     const groupId = mail.workspace_id;
     if (nextAttemptAt) return jobs.send(trx, sendMailJob, key, { startAfter: nextAttemptAt, groupId });
     await history.record(trx, endedEvent(mail, outcome));

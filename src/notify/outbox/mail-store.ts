@@ -58,10 +58,10 @@ export function updateToSending(db: Database, { workspaceId, mailId }: MailKey, 
     .executeTakeFirst();
 }
 
-/** Writes what became of a mail that is Sending. @returns false when another process did */
+/** Writes how a try of a mail ended. @returns false when the try is no longer its last one: its lease was over */
 export async function updateSending(
   trx: Database,
-  { workspaceId, mailId }: MailKey,
+  { workspace_id: workspaceId, mail_id: mailId, tries }: Pick<OutboxMail, 'workspace_id' | 'mail_id' | 'tries'>,
   change: Pick<OutboxMail, 'state' | 'outcome' | 'next_attempt_at' | 'unclear_tries'>,
   now: Date,
 ): Promise<boolean> {
@@ -73,6 +73,7 @@ export async function updateSending(
     .where('workspace_id', '=', workspaceId)
     .where('mail_id', '=', mailId)
     .where('state', '=', 'Sending')
+    .where('tries', '=', tries)
     .executeTakeFirst();
   return updated.numUpdatedRows > 0n;
 }

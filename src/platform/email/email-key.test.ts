@@ -69,6 +69,18 @@ describe('is refused', () => {
     );
   });
 
+  it.each(['\t', '\n', ' ', '\uFEFF', '\u2800', '\u200B', '.', '@', 'a.', '-'])(
+    '50,000 times %j, at once',
+    (character) => {
+      const many = character.repeat(50_000 / character.length);
+      for (const typed of [many, `a${many}@example.com`, `a@${many}com`, `a@b${many}`]) {
+        expect(problemOf(typed)).not.toBeNull();
+        expect(problemOf(typed.slice(0, 1_900))).not.toBeNull();
+      }
+    },
+    2_000,
+  );
+
   it('what is too long', () => {
     expect(problemOf(`ana@${'a'.repeat(250)}.com`)).toContain('254');
   });

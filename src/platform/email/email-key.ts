@@ -7,15 +7,30 @@ const longestLocalPart = 64;
 
 /** What cannot be seen: control and format characters, fillers, halves of characters. */
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u;
-const unseenAtEnds = new RegExp(`^(?:${unseen.source}|\\s)+|(?:${unseen.source}|\\s)+$`, 'gu');
 const everyUnseen = new RegExp(unseen.source, 'gu');
+const unseenOrBlank = /^[\s\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]$/u;
+/** More than an address with something around it ever has; what is longer is no address, and is not looked through. */
+const longestTyped = 2_000;
 
 /** Characters of RFC 5322's atom, and letters of every script (RFC 6531), with single dots between them. */
 const localPart = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 const domainName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/;
 
-/** An address without blanks and unseen characters around it, composed (NFC). */
-export const cleanAddress = (typed: string): string => typed.replaceAll(unseenAtEnds, '').normalize('NFC');
+/** An address without blanks and unseen characters around it, composed (NFC); text that is far too long stays as it is. */
+export function cleanAddress(typed: string): string {
+  if (typed.length > longestTyped) return typed;
+  // by characters from both ends: an expression for the end of a text begins anew at each blank within it
+  const characters = Array.from(typed);
+  const isSeen = (character: string) => !unseenOrBlank.test(character);
+  const first = characters.findIndex(isSeen);
+  const last = characters.findLastIndex(isSeen);
+  return first < 0
+    ? ''
+    : characters
+        .slice(first, last + 1)
+        .join('')
+        .normalize('NFC');
+}
 
 /** Why an address cannot be used, in a sentence that does not repeat it; null when it can. @param address as cleanAddress returns it */
 export function addressProblem(address: string): string | null {

@@ -21,6 +21,10 @@ it('letters that look like digits are these', () => {
   expect(codeKey('Bo-O1LIX')).toBe(codeKey('BO-011 1x'));
 });
 
+it('letters are read without their accents, as codes are made', () => {
+  expect(codeKey('ZOÉ-7K2MP')).toBe(codeKey('ZOE-7K2MP'));
+});
+
 it('what has no letter or digit is no code', () => {
   expect(codeKey(' –.) ')).toBe('');
 });

@@ -29,6 +29,18 @@ it.each([
   ['Dru Hill', 'Dru', 'Hill'],
   ['J. R. Smith', 'J.', 'R. Smith'],
   ['M. Night Shyamalan', 'M.', 'Night Shyamalan'],
+  ['Prof. Dr. med. Ana Lis', 'Ana', 'Lis'],
+  ['Prof. Dr. h.c. Ana Lis', 'Ana', 'Lis'],
+  ['Dr. rer. nat. Ana Lis', 'Ana', 'Lis'],
+  ['Dr.Ana Lis', 'Ana', 'Lis'],
+  ['Dr.-Ing. Ana Lis', 'Ana', 'Lis'],
+  ['King, Martin Luther, Jr.', 'Martin Luther', 'King, Jr.'],
+  ['Long, Ma', 'Ma', 'Long'],
+  ['Smith, Ba', 'Ba', 'Smith'],
+  ['Ada Lovelace, MA', 'Ada', 'Lovelace, MA'],
+  ['Acme, Inc.', '', 'Acme, Inc.'],
+  ['Acme Works, GmbH', '', 'Acme Works, GmbH'],
+  ['One, Two, Three', '', 'One, Two, Three'],
   ['', '', ''],
 ])('%s is split into “%s” and “%s”', (name, first, last) => {
   expect(splitName(name)).toEqual({ first, last });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { listWarnings, type ToldWarning } from '../../integration/reconcile/warnings/find-warnings.ts';
 import { alertStates } from '../../integration/reconcile/warnings/alert.ts';
 import { stopsConnection, warningText } from '../../integration/reconcile/warnings/warning-text.ts';
-import { listMembers, type Member } from '../../team/find-members.ts';
+import { findRecipient, listMembers, type Member } from '../../team/find-members.ts';
 import { seesTeam } from '../team-names.ts';
 import type { WebContext } from '../web-context.ts';
 import { isoTime, listAnswer } from './forms.ts';
@@ -66,7 +66,7 @@ type Told = ToldWarning['alerts'][number];
 function presentRecipient({ channel, recipient }: Told, team: readonly Member[] | null): string {
   if (team === null) return channel === 'email' ? 'a teammate' : 'the webhook';
   if (channel === 'webhook') return recipient;
-  return team.find(({ userId }) => userId === recipient)?.email ?? 'a former teammate';
+  return findRecipient(team, recipient)?.email ?? 'a former teammate';
 }
 
 function present(

@@ -4,7 +4,7 @@ import { importMoves, importRowMoves, importStates, rowStateOf, syncStates } fro
 import type { Import, ImportRow } from '../../imports/import.ts';
 import { importPlanForm, importSettingsForm } from '../../imports/import-settings.ts';
 import { importProgressOf } from '../../imports/progress.ts';
-import { leftReasonText, lineRemedy, rowMessages } from '../../imports/row-messages.ts';
+import { isWithoutPhone, leftReasonText, lineRemedy, rowMessages } from '../../imports/row-messages.ts';
 import { selectionText } from '../../imports/selection-query.ts';
 import type { Providers } from '../../integration/provider/providers.ts';
 import { actionsResponse, idForm, isoTime, presentProgress, progressResponse } from './forms.ts';
@@ -217,7 +217,7 @@ export function presentImportRow(
 function problemOf(found: Import, row: ImportRow): z.infer<typeof importRowAnswer>['problem'] {
   const remedy = row.line === null ? null : lineRemedy(row.reason);
   if (!remedy) return null;
-  const field = row.reason === 'new_without_phone' ? 'phone' : 'email';
+  const field = isWithoutPhone(row.reason) ? 'phone' : 'email';
   const index = Number(found.settings.mapping[field]);
   const column = presentFile(found)?.columns.find((one) => one.index === index);
   const value = field === 'email' ? row.email : (row.fields?.[index] ?? '');

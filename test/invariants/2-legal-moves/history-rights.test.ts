@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { grantToApp } from '../../../src/database/rights.ts';
 import { migrate } from '../../../src/database/migrate.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { atOnce } from '../../support/at-once.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 import { runStatements, uniqueName } from '../../support/test-server.ts';
 
@@ -83,6 +84,17 @@ it('rights that came back with a restored copy are taken again at the next start
   for (const statement of changes) {
     expect(await tryAs(database.connectionString, statement)).toMatch(/^permission denied/);
   }
+});
+
+it('servers that start at once set rights one after the other', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    await runStatements(database.connectionString, ['grant all on goodword.events to current_user']);
+    await atOnce(6, async (turn) => {
+      if (turn % 2 === 0) await migrate(database.connectionString, () => {});
+      else await grantToApp(database.connectionString, appConnectionString);
+    });
+  }
+  expect(await tryAs(database.connectionString, changes[0]!)).toMatch(/^permission denied/);
 });
 
 it('with two users, the one that Goodword works as changes neither history nor changes of contacts nor any table', async () => {

@@ -13,14 +13,16 @@ import { ask, cookiesOf, freePort, owner, readSetupCode, until } from '../../sup
 import { startProcess, type RunningProcess } from '../../support/processes.ts';
 
 const caddyProgram = await findProgram('caddy');
-const port = await freePort();
-const publicUrl = `http://localhost:${port}`;
 
+let port: number;
+let publicUrl: string;
 let folder: string;
 let database: TestDatabase;
 let servers: RunningProcess[] = [];
 let worker: RunningProcess;
 let caddy: ChildProcess;
+/** What Caddy printed. */
+let log = '';
 
 /** The profile "servers" of compose.yaml without its containers: the same environment, on the addresses of this test. */
 beforeAll(async () => {
@@ -28,6 +30,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'goodword-caddy-'));
   database = await createBlankDatabase();
   const services = await readServices();
+  port = await freePort();
+  publicUrl = `http://localhost:${port}`;
   const outer = { PUBLIC_URL: publicUrl, GOODWORD_SECRET: randomBytes(32).toString('base64') };
   const ports = [await freePort(), await freePort()];
   const start = (name: string, own: Record<string, string>): RunningProcess =>
@@ -43,8 +47,10 @@ beforeAll(async () => {
   worker = start('worker', {});
   caddy = await startCaddy(ports);
   await Promise.all([...servers, worker].map((one) => one.printed(/^Goodword ready at /m)));
-  await until(async () => (await fetch(`${publicUrl}/readyz`).catch(() => null))?.ok, 'Caddy forwards');
-});
+  const forwards = async () => (await fetch(`${publicUrl}/readyz`).catch(() => null))?.ok;
+  await until(async () => caddy.exitCode !== null || (await forwards()), 'Caddy forwards', 120_000).catch(() => {});
+  if (!(await forwards())) throw new Error(`Caddy does not forward:\n${log}`);
+}, 300_000);
 
 afterAll(async () => {
   if (!caddyProgram) return;
@@ -70,8 +76,9 @@ async function startCaddy(ports: number[]): Promise<ChildProcess> {
       PUBLIC_URL: publicUrl,
       GOODWORD_SERVERS: ports.map((one) => `127.0.0.1:${one}`).join(' '),
     },
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (log += chunk.toString()));
   return child;
 }
 

@@ -34,11 +34,16 @@ export async function insertAttempt(trx: Transaction, key: AttemptKey, at: Date)
     .execute();
 }
 
-/** Committed before the call is made. */
+/**
+ * Committed before the call is made.
+ * @throws when another worker ended this attempt, because this one had lost its lock
+ */
 export async function updateAttemptToCreating(db: Database, key: AttemptKey): Promise<void> {
-  await attempt(db, key)
+  const { numUpdatedRows } = await attempt(db, key)
     .set({ outcome: 'creating' satisfies AttemptOutcome })
-    .execute();
+    .where('finished_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) throw new Error(`Attempt ${key.attempt} of ${key.delivery_id} was taken for interrupted.`);
 }
 
 /** @param end.mayHaveCreated a broken call counts as `unknown` if it was the one that creates */

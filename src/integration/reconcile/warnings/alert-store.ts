@@ -37,8 +37,8 @@ export function selectAlert(db: Database, workspaceId: string, alertId: string):
     .executeTakeFirst();
 }
 
-/** The alert that this recipient got when the same warning began. */
-export function selectBeginning(db: Database, alert: Alert): Promise<Alert | undefined> {
+/** The alerts that went to any of these recipients, over the same channel, when the same warning began. */
+export function selectBeginnings(db: Database, alert: Alert, recipients: readonly string[]): Promise<Alert[]> {
   return db
     .selectFrom('alerts')
     .selectAll()
@@ -46,8 +46,8 @@ export function selectBeginning(db: Database, alert: Alert): Promise<Alert | und
     .where('warning_id', '=', alert.warning_id)
     .where('about', '=', 'raised')
     .where('channel', '=', alert.channel)
-    .where('recipient', '=', alert.recipient)
-    .executeTakeFirst();
+    .where('recipient', 'in', recipients)
+    .execute();
 }
 
 /** Messages about these warnings, in the order they were planned. */

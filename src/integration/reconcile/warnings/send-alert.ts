@@ -6,9 +6,9 @@ import { getConnectionById } from '../../connections/find-connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { alertTries, type Alert, type sendAlertJob } from './alert.ts';
 import { alertMessage } from './alert-message.ts';
-import { selectAlert, selectBeginning, updateAlert } from './alert-store.ts';
+import { selectAlert, selectBeginnings, updateAlert } from './alert-store.ts';
 import { findAlerted } from './find-alerted.ts';
-import { listMembers } from '../../../team/find-members.ts';
+import { findRecipient, listMembers, type Member } from '../../../team/find-members.ts';
 import { sendMessage } from '../../../notify/send-message.ts';
 import type { Warning } from './warning.ts';
 import { selectWarning } from './warning-store.ts';
@@ -24,15 +24,16 @@ export async function sendAlert(
   const alert = await selectAlert(context.db, workspaceId, alertId);
   const warning = alert && (await selectWarning(context.db, workspaceId, alert.warning_id));
   if (!alert || !warning || alert.state !== 'Planned') return;
-  const needless = await findNeedless(context, alert, warning);
+  const member = await findMember(context, alert);
+  const needless = await findNeedless(context, alert, warning, member);
   if (needless) return updateAlert(context.db, alert, { state: 'Skipped', outcome: needless });
 
-  const to = await findAddress(context, alert);
-  if (to === null) {
+  const to = alert.channel === 'webhook' ? alert.recipient : member?.email;
+  if (to === undefined) {
     return updateAlert(context.db, alert, { state: 'Skipped', outcome: 'The teammate has left the team.' });
   }
   const connection = await getConnectionById(context.db, workspaceId, warning.connection_id);
-  const link = await findLink(context, connection, alert);
+  const link = await findLink(context, connection, member);
   const { title: crm } = context.providers.of(connection);
   const message = alertMessage({ about: alert.about, warning, connection, crm, link });
   try {
@@ -49,26 +50,34 @@ export async function sendAlert(
   }
 }
 
-/** Where an alert goes, as of now; null when the teammate has left. */
-async function findAddress(context: CrmContext, { workspace_id, channel, recipient }: Alert): Promise<string | null> {
-  if (channel === 'webhook') return recipient;
-  const members = await listMembers(context.db, workspace_id);
-  return members.find(({ userId }) => userId === recipient)?.email ?? null;
+/** The teammate whom an alert is for, as of now; undefined when they have left, and for a webhook. */
+async function findMember(
+  context: CrmContext,
+  { workspace_id, channel, recipient }: Alert,
+): Promise<Member | undefined> {
+  return channel === 'email' ? findRecipient(await listMembers(context.db, workspace_id), recipient) : undefined;
 }
 
 /** Why the alert is no longer needed, as a sentence; null when it is to be sent. */
-async function findNeedless(context: CrmContext, alert: Alert, warning: Warning): Promise<string | null> {
+async function findNeedless(
+  context: CrmContext,
+  alert: Alert,
+  warning: Warning,
+  member: Member | undefined,
+): Promise<string | null> {
   if (alert.about === 'raised') {
     return warning.resolved_at ? 'It was resolved before the alert could be sent.' : null;
   }
-  const beginning = await selectBeginning(context.db, alert);
-  return beginning?.state === 'Sent' ? null : 'The alert about its beginning was not sent.';
+  // an older version may have written one of the two to an address
+  const recipients = [alert.recipient, ...(member ? [member.userId, member.email] : [])];
+  const beginnings = await selectBeginnings(context.db, alert, recipients);
+  return beginnings.some(({ state }) => state === 'Sent') ? null : 'The alert about its beginning was not sent.';
 }
 
 /** The CRM tab of a campaign that works with the connection, and of the reader where they own one. */
-async function findLink(context: CrmContext, connection: Connection, { recipient }: Alert): Promise<string> {
+async function findLink(context: CrmContext, connection: Connection, reader: Member | undefined): Promise<string> {
   const alerted = await findAlerted(context.db, connection);
-  const own = alerted.find(({ member }) => member.userId === recipient) ?? alerted[0];
+  const own = alerted.find(({ member }) => member.userId === reader?.userId) ?? alerted[0];
   const campaignId = own?.campaignId;
   return campaignId
     ? `${context.publicUrl}/campaigns/${campaignId}/settings/integrations/crm`

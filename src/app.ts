@@ -45,6 +45,7 @@ import { storedWebhookSecrets } from './notify/stored-webhook-secrets.ts';
 import { createAlerting } from './notify/alerting.ts';
 import { wireOutbox } from './notify/outbox/wire-outbox.ts';
 import { createRewards } from './rewards/create-rewards.ts';
+import { forgetSignIns, forgetSignInsJob } from './team/forget-sign-ins.ts';
 import { announceSetupCode } from './team/setup-code.ts';
 import { createSignIn } from './team/sign-in.ts';
 import { storedSecondFactors } from './team/stored-second-factors.ts';
@@ -133,6 +134,8 @@ export async function createApp(options: {
   jobs.schedule(forgetAnswersJob, '17 3 * * *');
   jobs.handle(forgetCallersJob, () => forgetCallers(core));
   jobs.schedule(forgetCallersJob, '23 3 * * *');
+  jobs.handle(forgetSignInsJob, () => forgetSignIns({ ...core, auth: signIn.auth }));
+  jobs.schedule(forgetSignInsJob, '38 * * * *');
   jobs.handle(rollUpVisitsJob, () => rollUpVisits({ ...core, retention: settings.retention }));
   jobs.schedule(rollUpVisitsJob, '32 3 * * *');
 
@@ -152,7 +155,6 @@ export async function createApp(options: {
     auth: signIn.auth,
     attributionSigner: createSigner(masterKey, 'attribution', olderKeys),
     joinedSigner: createSigner(masterKey, 'joined-browser', olderKeys),
-    joinedAddressSigner: createSigner(masterKey, 'joined', olderKeys),
     mailedLinkSigner: createSigner(masterKey, 'mailed-link', olderKeys),
     recipientHash: createKeyedHash(masterKey, 'mail-recipient'),
     callerSigner: createSigner(masterKey, 'caller'),

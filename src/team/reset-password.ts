@@ -3,7 +3,7 @@ import type { Actor } from '../history/history.ts';
 import { findWorkspaceOf } from './find-caller.ts';
 import { ensureGoodPassword } from './password-rules.ts';
 import { forgetChallenges } from './second-factor-challenge.ts';
-import { adapterOf, inOneTransaction } from './library-transaction.ts';
+import { inOneTransaction } from './library-transaction.ts';
 import { accountOf, forgetAccount } from './slow-tries.ts';
 import { recordSafety, type TeamContext } from './team-context.ts';
 
@@ -24,7 +24,7 @@ export async function resetPassword(
   command: { email: string; password: string; isOneTime: boolean; secondFactorOff: boolean },
 ): Promise<{ endedSessions: number }> {
   const { auth, db } = context;
-  const { internalAdapter, password } = await auth.$context;
+  const { adapter, internalAdapter, password } = await auth.$context;
   const found = await internalAdapter.findUserByEmail(command.email.trim().toLowerCase());
   const workspaceId = found && (await findWorkspaceOf(auth, found.user.id));
   if (!workspaceId) throw refuse('not_found', 'No account has this e-mail address.');
@@ -40,7 +40,6 @@ export async function resetPassword(
     await forgetChallenges(auth, userId);
     if (command.secondFactorOff) {
       await internalAdapter.updateUser(userId, { twoFactorEnabled: false });
-      const adapter = await adapterOf(auth);
       await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: userId }] });
     }
     return ended;

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { adapterOf } from './library-transaction.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** Who has given the password and is asked for the second factor. */
@@ -55,7 +54,7 @@ export async function claimCode(auth: SignIn, userId: string, code: string): Pro
 
 /** Sign-ins that wait for their second factor end: after the password has changed they began with the old one. */
 export async function forgetChallenges(auth: SignIn, userId: string): Promise<void> {
-  const adapter = await adapterOf(auth);
+  const { adapter } = await auth.$context;
   const found = await adapter.findMany<{ id: string; identifier: string }>({
     model: 'verification',
     where: [{ field: 'value', value: userId }],

@@ -40,7 +40,9 @@ export async function beginSecondFactor(
   const { auth } = context;
   await ensureOff(context, person.userId);
   const answer = await withPassword(context, person, 'password', () =>
-    auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers: person.headers }),
+    whileOff(context, person.userId, () =>
+      auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers: person.headers }),
+    ),
   );
   const uri = 'totpURI' in answer ? answer.totpURI : '';
   return { uri, secret: new URL(uri).searchParams.get('secret') ?? '' };
@@ -65,7 +67,7 @@ export async function confirmSecondFactor(
   await ensureOff(context, person.userId);
   if (!(await isReadable(auth, person.userId, 'secret'))) throw askAgain();
   const name = await sessionCookieName(auth);
-  const { cookies, ended } = await inOneTransaction(auth, async () => {
+  const { cookies, ended } = await whileOff(context, person.userId, async () => {
     const answer = await auth.api
       .verifyTOTP({ body: { code }, headers: person.headers, returnHeaders: true })
       .catch((error: unknown) => {
@@ -82,6 +84,22 @@ export async function confirmSecondFactor(
   await recordSafety(context, person, 'second_factor.switched_on');
   await recordEnded(context, person, ended, 'second_factor');
   return { cookies, recoveryCodes: await readRecoveryCodes(auth, person.userId) };
+}
+
+/**
+ * Carries out a step on the way to a second factor, in one transaction, while no other step does. What an unfinished one left
+ * as confirmed counts as not confirmed, so that it can be begun again.
+ * @throws Refusal illegal_move when it is on
+ */
+function whileOff<Result>(context: TeamContext, userId: string, act: () => Promise<Result>): Promise<Result> {
+  return inOneTransaction(context.auth, async () => {
+    const { adapter } = await context.auth.$context;
+    const where = [{ field: 'userId', value: userId }];
+    // locks the row
+    await adapter.updateMany({ model: 'twoFactor', where, update: { verified: false } });
+    await ensureOff(context, userId);
+    return act();
+  });
 }
 
 const askAgain = () => refuse('illegal_move', 'Ask for a new QR code first.');
@@ -109,7 +127,9 @@ export async function switchOffSecondFactor(
   if (attempt.isAgain && !(await isSwitchedOn(context.auth, person.userId))) return { cookies: [] };
   await ensureOn(context, person.userId);
   const answer = await withPassword(context, person, 'password', () =>
-    context.auth.api.disableTwoFactor({ body: { password }, headers: person.headers, returnHeaders: true }),
+    inOneTransaction(context.auth, () =>
+      context.auth.api.disableTwoFactor({ body: { password }, headers: person.headers, returnHeaders: true }),
+    ),
   );
   await recordSafety(context, person, 'second_factor.switched_off');
   return { cookies: answer.headers.getSetCookie() };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSessionOver, isUseToNote } from './session-rules.ts';
+import { isSessionOver, isUseToNote, latestOver } from './session-rules.ts';
 
 const limits = { days: 30, idleDays: 7 };
 const now = new Date('2026-06-30T12:00:00Z');
@@ -13,7 +13,10 @@ test.each([
   ['idle for less than the limit', 20, 6.9, false],
   ['idle for too long', 8, 7, true],
 ])('a session that is %s', (_what, age, idle, isOver) => {
-  expect(isSessionOver({ createdAt: daysAgo(age), lastUsedAt: daysAgo(idle) }, limits, now)).toBe(isOver);
+  const session = { createdAt: daysAgo(age), lastUsedAt: daysAgo(idle) };
+  expect(isSessionOver(session, limits, now)).toBe(isOver);
+  const latest = latestOver(limits, now);
+  expect(session.createdAt <= latest.createdAt || session.lastUsedAt <= latest.lastUsedAt).toBe(isOver);
 });
 
 test('a use is noted once in five minutes', () => {

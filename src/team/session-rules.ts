@@ -14,6 +14,12 @@ export function isSessionOver(
   return age >= limits.days * dayMs || idle >= limits.idleDays * dayMs;
 }
 
+/** What `isSessionOver` says, for many at once: a session is over that began, or was last used, then or earlier. */
+export const latestOver = (limits: SessionLimits, now: Date): { createdAt: Date; lastUsedAt: Date } => ({
+  createdAt: new Date(now.getTime() - limits.days * dayMs),
+  lastUsedAt: new Date(now.getTime() - limits.idleDays * dayMs),
+});
+
 /** A use is written down when the last one is older than this: lists show minutes, and not every request should write. */
 const noteUseAfterMs = 5 * 60_000;
 

@@ -5,6 +5,7 @@ import { organization, twoFactor } from 'better-auth/plugins';
 import { Kysely, PostgresDialect } from 'kysely';
 import { schemas } from '../database/schemas.ts';
 import { newId } from '../platform/id/id.ts';
+import { followTransactions } from './library-transaction.ts';
 import { passwordLength } from './password-rules.ts';
 import { newRecoveryCodes } from './recovery-codes.ts';
 import type { SessionLimits } from './session-rules.ts';
@@ -97,8 +98,12 @@ export function createSignIn(options: {
       }),
     ],
   });
+  const $context = auth.$context.then((context) => {
+    followTransactions(context.adapter);
+    return context;
+  });
   return {
-    auth: { ...auth, api: throwSwallowed(auth.api), sessionLimits: options.sessions },
+    auth: { ...auth, $context, api: throwSwallowed(auth.api), sessionLimits: options.sessions },
     close: () => pool.end(),
   };
 }

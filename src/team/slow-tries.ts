@@ -5,7 +5,7 @@ import { emailKey } from '../platform/email/email-key.ts';
 import { refuse } from '../platform/refusal.ts';
 import type { SignIn } from './sign-in.ts';
 import { chooseLane, decideTurn, longestWaitSeconds, newcomerTries } from './try-rules.ts';
-import { countTry, deleteOldTries, deleteTries, lockTries, subtractFailures, updateNextTurn } from './tries-store.ts';
+import { countTry, deleteTries, lockTries, subtractFailures, updateNextTurn } from './tries-store.ts';
 
 /** Where a try comes from, as far as that can be believed. */
 export type TryOrigin = {
@@ -70,7 +70,6 @@ export async function takeTurn(db: Database, keys: TryKeys): Promise<TakenTurn> 
     const counted = [main, ...(ofNetwork ? [keys.network!] : []), ...(lane === 'newcomers' ? [laneKey] : [])];
     return { waitMs, counted, failures: overall.failures + 1 };
   });
-  await deleteOldTries(db);
   if (turn.waitMs > 0) await sleep(turn.waitMs);
   return {
     failures: turn.failures,

@@ -4,7 +4,7 @@ import type { TryCount } from './try-rules.ts';
 
 /**
  * Counts a try under a key as one that failed, until it is taken back. The row stays locked until the transaction ends, so
- * that no two processes take the same turn; whoever counts under several keys begins with that of the account.
+ * that no two processes take the same turn; a try that counts under several keys begins with that of the account.
  * @returns what was counted before
  */
 export async function countTry(trx: Transaction, key: string): Promise<TryCount> {
@@ -48,10 +48,11 @@ export async function deleteTries(db: Database, key: string): Promise<number> {
   return rows[0]?.failures ?? 0;
 }
 
-/** What is a day old no longer counts. */
-export async function deleteOldTries(db: Database): Promise<void> {
-  await sql`
+/** What is a day old no longer counts. @returns how many rows were deleted, at most `limit` */
+export async function deleteOldTries(db: Database, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
     delete from goodword_sign_in.sign_in_tries where account in (
       select account from goodword_sign_in.sign_in_tries
-      where last_failed_at < now() - interval '1 day' limit 1000 for update skip locked)`.execute(db);
+      where last_failed_at < now() - interval '1 day' limit ${limit}::int for update skip locked)`.execute(db);
+  return Number(numAffectedRows ?? 0);
 }

@@ -29,9 +29,7 @@ export type WebContext = AppContext & {
   attributionSigner: Signer;
   /** signs the cookie of the browser in which a referrer joined */
   joinedSigner: Signer;
-  /** signed the code in the address of the page that ended joining, in older versions */
-  joinedAddressSigner: Signer;
-  /** signs the code in the address that a mail leads to: who opens it reads the mail */
+  /** signs code and time in the address that a mail leads to: who opens it soon reads the mail, or was sent there */
   mailedLinkSigner: Signer;
   /** makes of the address of a mail the key that it is counted by */
   recipientHash: KeyedHash;

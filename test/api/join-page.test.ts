@@ -69,7 +69,7 @@ async function openJoinPage(goodword: Goodword) {
       const joined = await fetch(`${goodword.url}${path}`, { method: 'POST', redirect: 'manual', body });
       if (joined.headers.getSetCookie().length > 0) return cookieOf(joined);
       const mail = await until(async () => sink.mails.find(({ to }) => to.includes(email)), `the mail to ${email}`);
-      return cookieOf(await fetch(/https?:\/\/[^\s"]+\/joined\?link=[^\s"]+/.exec(bodyOf(mail.source))![0]));
+      return cookieOf(await fetch(pageIn(mail)));
     },
     /** What a browser that keeps its cookies sees at the end. */
     async visit(email: string): Promise<{ location: string | null; cookies: string[]; html: string }> {
@@ -89,6 +89,7 @@ const headersOf = (answer: Response) =>
     .filter(([name]) => !['date', 'set-cookie', 'x-ratelimit-remaining', 'x-ratelimit-reset'].includes(name))
     .map(([name, value]) => `${name}: ${value}`);
 const mailed = (count: number) => until(async () => sink.mails.length >= count && sink.mails, `${count} mails`);
+const pageIn = ({ source }: { source: string }) => /https?:\/\/[^\s"]+\/joined\?link=[^\s"]+/.exec(bodyOf(source))![0];
 const bodyOf = (source: string) => source.replaceAll('=\r\n', '').replaceAll('=3D', '=');
 
 describe.each([
@@ -183,8 +184,9 @@ describe('with a mail server', () => {
     aheadMs += 3_600_000;
     await send({ email: 'nora@example.com' });
     const [, second] = await mailed(2);
+    // the time that is signed differs
     const said = (source: string) =>
-      bodyOf(source).replaceAll(/^(Date|Message-ID|MIME.*|Content-Type): .*$|--_.*/gm, '');
+      bodyOf(source).replaceAll(/^(Date|Message-ID|MIME.*|Content-Type): .*$|--_.*|\?link(?:=|&#61;)[^\s"]+/gm, '');
     expect(said(second!.source).split('\r\n\r\n').slice(1)).toEqual(said(first!.source).split('\r\n\r\n').slice(1));
   });
 
@@ -192,7 +194,7 @@ describe('with a mail server', () => {
     const { send, show, linkOf, path } = withMail;
     await send({ first_name: 'Ines', email: 'ines@example.com' });
     const [mail] = await mailed(1);
-    const page = /https?:\/\/[^\s"]+\/joined\?link=[^\s"]+/.exec(bodyOf(mail!.source))![0];
+    const page = pageIn(mail!);
     expect(page).toContain(path);
     const answer = await fetch(page);
     const link = await linkOf('ines@example.com');
@@ -210,6 +212,41 @@ describe('with a mail server', () => {
     expect(await show(cookie)).toContain(await linkOf('first@example.com'));
   });
 
+  it('a browser that is known stays that of its owner when it is led to the page of another', async () => {
+    const { cookieOfOwner, linkOf, send, show } = withMail;
+    const cookie = await cookieOfOwner('owner-of-browser@example.com');
+    sink.mails.length = 0;
+    await send({ email: 'intruder@example.com' });
+    const [mail] = await mailed(1);
+    const page = pageIn(mail!);
+    const answer = await fetch(page, { headers: { cookie } });
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    const html = await answer.text();
+    expect(html).toContain(await linkOf('intruder@example.com'));
+    expect(html).toContain('Another person joined in this browser');
+    expect(html).toContain('Show the link of this browser');
+    expect(await show(cookie)).toContain(await linkOf('owner-of-browser@example.com'));
+    // a cookie that names no referrer is no owner's
+    const other = await fetch(page, { headers: { cookie: 'goodword_joined=x.y' } });
+    expect(await show(cookieOf(other))).toContain(await linkOf('intruder@example.com'));
+  });
+
+  it('the page of a mail is shown for thirty days, and then asks to send the form again', async () => {
+    const { cookieOfOwner, linkOf, send } = withMail;
+    const cookie = await cookieOfOwner('known@example.com');
+    sink.mails.length = 0;
+    await send({ email: 'late@example.com' });
+    const [mail] = await mailed(1);
+    aheadMs += 31 * 86_400_000;
+    const answer = await fetch(pageIn(mail!));
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    const html = await answer.text();
+    expect(html).toContain('This page has expired');
+    expect(html).not.toContain(await linkOf('late@example.com'));
+    const ofKnown = await fetch(pageIn(mail!), { headers: { cookie } });
+    expect(await ofKnown.text()).toContain(await linkOf('known@example.com'));
+  });
+
   it('each campaign sends its own mail to one address', async () => {
     const other = await openJoinPage(withMail.goodword);
     await withMail.send({ email: 'both@example.com' });
@@ -224,6 +261,28 @@ it('without a mail server the link of a new referrer is shown in the browser tha
   const joined = await send({ first_name: 'Karla', email: 'karla@example.com' });
   expect(joined.headers.get('location')).toBe(`${path}/joined`);
   expect(await show(cookieOf(joined))).toContain(await linkOf('karla@example.com'));
+});
+
+it.each([
+  ['with a mail server', () => withMail],
+  ['without a mail server', () => withoutMail],
+])('%s a form that another website sent is shown first, and changes nothing', async (_, page) => {
+  const { goodword, path, linkOf } = page();
+  const post = (site: string) =>
+    fetch(`${goodword.url}${path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'sec-fetch-site': site },
+      body: new URLSearchParams({ first_name: 'Zed', email: 'elsewhere@example.com' }),
+    });
+  const shown = await post('cross-site');
+  expect([shown.status, shown.headers.getSetCookie()]).toEqual([422, []]);
+  const html = await shown.text();
+  expect(html).toContain('Another website filled in this form');
+  expect(html).toContain('value="elsewhere@example.com"');
+  expect(await linkOf('elsewhere@example.com')).toBeUndefined();
+  expect((await post('same-origin')).status).toBe(303);
+  expect(await linkOf('elsewhere@example.com')).toContain('/r/');
 });
 
 it('the outbox keeps no address once a mail was sent', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { atOnce } from '../support/at-once.ts';
 import { ask, cookiesOf, owner, startGoodword, type Answer, type Goodword } from '../support/goodword.ts';
 import { totp } from '../support/totp.ts';
 import { runStatements } from '../support/test-server.ts';
@@ -120,21 +121,90 @@ test('wrong codes are slowed, over all tries to sign in, and never lock', async 
   expect((await sendCode(first, totp(secret, 1))).status).toBe(200);
 }, 60_000);
 
-test('switching it on and the end of the other sessions are written together, or neither is', async () => {
-  const other = cookiesOf(await signIn());
-  const { body } = await api('POST', '/account/second-factor', { password });
-  const { items } = (await api('GET', '/account/sessions')).body;
-  const { id } = items.find((session: { is_this_one: boolean }) => !session.is_this_one);
+/** Lets the end of one session fail, until it is undone. @returns undoes it */
+async function keepSession(id: string): Promise<() => Promise<void>> {
   await runStatements(goodword.database.connectionString, [
     `create function public.refuse_session() returns trigger language plpgsql as $$ begin raise exception 'no room'; end $$`,
     `create trigger refuse_session before delete on goodword_sign_in.session
      for each row when (old.id = '${id}') execute function public.refuse_session()`,
   ]);
+  return () =>
+    runStatements(goodword.database.connectionString, ['drop trigger refuse_session on goodword_sign_in.session']);
+}
+
+const sessionId = async (isThisOne: boolean): Promise<string> =>
+  (await api('GET', '/account/sessions')).body.items.find(
+    (session: { is_this_one: boolean }) => session.is_this_one === isThisOne,
+  ).id;
+
+const isOn = async (): Promise<boolean> => (await api('GET', '/account/second-factor')).body.is_on;
+
+test('switching it on and the end of the other sessions are written together, or neither is', async () => {
+  const other = cookiesOf(await signIn());
+  const { body } = await api('POST', '/account/second-factor', { password });
+  const letEnd = await keepSession(await sessionId(false));
   expect((await api('POST', '/account/second-factor/confirm', { code: totp(body.secret) })).status).toBe(500);
-  expect((await api('GET', '/account/second-factor')).body.is_on).toBe(false);
-  await runStatements(goodword.database.connectionString, ['drop trigger refuse_session on goodword_sign_in.session']);
-  expect((await api('POST', '/account/second-factor/confirm', { code: totp(body.secret) })).status).toBe(200);
+  expect(await isOn()).toBe(false);
+  await letEnd();
+  const confirmed = await api('POST', '/account/second-factor/confirm', { code: totp(body.secret) });
+  expect(confirmed.status).toBe(200);
+  cookie = cookiesOf(confirmed);
+  expect(await isOn()).toBe(true);
   expect(await isSignedIn(other)).toBe(false);
+  expect((await signIn()).body.second_factor_needed).toBe(true);
+});
+
+test('after a failure on the way to it, a new QR code can be asked for and confirmed', async () => {
+  await signIn();
+  const { body } = await api('POST', '/account/second-factor', { password });
+  const letEnd = await keepSession(await sessionId(false));
+  expect((await api('POST', '/account/second-factor/confirm', { code: totp(body.secret) })).status).toBe(500);
+  await letEnd();
+  await switchOn();
+  expect(await isOn()).toBe(true);
+});
+
+test.each(['the code of it', 'a new QR code'])(
+  'what an older version left half confirmed: %s switches it on',
+  async (by) => {
+    const { body } = await api('POST', '/account/second-factor', { password });
+    await runStatements(goodword.database.connectionString, [
+      'update goodword_sign_in."twoFactor" set verified = true',
+    ]);
+    if (by === 'a new QR code') await switchOn();
+    else {
+      const confirmed = await api('POST', '/account/second-factor/confirm', { code: totp(body.secret) });
+      expect(confirmed.status).toBe(200);
+      cookie = cookiesOf(confirmed);
+    }
+    expect(await isOn()).toBe(true);
+    expect((await signIn()).body.second_factor_needed).toBe(true);
+  },
+);
+
+test('of many confirmations at once one switches it on, and none fails', async () => {
+  const { body } = await api('POST', '/account/second-factor', { password });
+  const code = totp(body.secret);
+  const answers = await atOnce(15, () => api('POST', '/account/second-factor/confirm', { code }));
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+  // refused because it is on, or because the session had ended; nothing failed for want of a connection
+  for (const status of statuses) expect([200, 401, 409]).toContain(status);
+  cookie = cookiesOf(answers.find(({ status }) => status === 200)!);
+  expect(await isOn()).toBe(true);
+});
+
+test('switching it off is done whole or not at all', async () => {
+  const { secret } = await switchOn();
+  const letEnd = await keepSession(await sessionId(true));
+  expect((await api('POST', '/account/second-factor/switch-off', { password })).status).toBe(500);
+  expect(await isOn()).toBe(true);
+  expect((await sendCode(await signIn(), totp(secret, 1))).status).toBe(200);
+  await letEnd();
+  const off = await api('POST', '/account/second-factor/switch-off', { password });
+  expect(off.status).toBe(204);
+  cookie = cookiesOf(off);
+  await switchOn();
 });
 
 test('a sign-in that waits for its code ends when the password changes', async () => {

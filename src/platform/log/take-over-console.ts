@@ -5,7 +5,7 @@ const methods = ['error', 'warn', 'info', 'log', 'debug', 'trace'] as const;
 
 /**
  * Libraries write some of what goes wrong in them to the console, with stacks. From now on that is one line of the log, without
- * stacks and addresses; what it led to is told by whoever called the library.
+ * stacks and addresses; what it led to is said by the caller of the library.
  * @returns gives the console back
  */
 export function takeOverConsole(log: Log): () => void {

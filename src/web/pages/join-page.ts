@@ -11,6 +11,7 @@ import type { WebContext } from '../web-context.ts';
 import { inEvenTime } from './even-time.ts';
 import { joinLimit } from './join-limit.ts';
 import { readJoinedCookie, setJoinedCookie } from './joined-cookie.ts';
+import { readMailedLink, signMailedLink } from './mailed-link.ts';
 import { renderNotice, renderPage, sendPage, type Html } from './page.ts';
 import { asTyped, joinForm, nothingTyped, problemsByField, renderPersonForm, type Typed } from './person-form.ts';
 
@@ -23,7 +24,7 @@ type OpenCampaign = { campaign: Campaign; company: string };
  * link follows does tell, to a visitor who keeps cookies, that the address takes part.
  */
 export function registerJoinPage(app: FastifyInstance, context: WebContext): void {
-  const { clock, crm, db, joinedSigner, joinedAddressSigner, mailedLinkSigner, recipientHash, settings } = context;
+  const { clock, crm, db, joinedSigner, mailedLinkSigner, recipientHash, settings } = context;
   const canMail = crm.alerting.mailer !== null;
   const cookieOptions = () => ({
     signer: joinedSigner,
@@ -50,17 +51,17 @@ export function registerJoinPage(app: FastifyInstance, context: WebContext): voi
     return (await findLinksOfReferrers(db, campaign.workspace_id, [referrerId])).get(referrerId) ?? null;
   };
 
-  /** The link that an address leads to. @param signed from a mail, or given out by older versions */
-  const findSignedLink = async (campaign: Campaign, signed: unknown): Promise<Link | null> => {
+  /** The link that the address of a mail leads to. */
+  const findMailedLink = async (campaign: Campaign, signed: unknown): Promise<Link | null> => {
     if (typeof signed !== 'string') return null;
-    const code = mailedLinkSigner.verify(signed) ?? joinedAddressSigner.verify(signed);
+    const code = readMailedLink(mailedLinkSigner, signed, clock.now());
     return code === null ? null : findLinkOfCampaign(db, campaign.workspace_id, campaign.campaign_id, code);
   };
 
   const pageOf =
     ({ slug }: Campaign) =>
     (code: string) =>
-      `${settings.publicUrl}${addresses.joinedPage(slug)}?link=${encodeURIComponent(mailedLinkSigner.sign(code))}`;
+      `${settings.publicUrl}${addresses.joinedPage(slug)}?link=${encodeURIComponent(signMailedLink(mailedLinkSigner, code, clock.now()))}`;
 
   app.get<{ Params: { slug: string } }>('/c/:slug', async (request, reply) => {
     const found = await readCampaign(request.params.slug);
@@ -72,6 +73,9 @@ export function registerJoinPage(app: FastifyInstance, context: WebContext): voi
   app.post<{ Params: { slug: string } }>('/c/:slug', joinLimit, async (request, reply) => {
     const found = await readCampaign(request.params.slug);
     if (typeof found === 'string') return sendPage(reply, 404, found);
+    if (request.headers['sec-fetch-site'] === 'cross-site') {
+      return sendPage(reply, 422, renderJoin(found, asTyped(request.body, { form: filledElsewhere }), canMail));
+    }
     const answer = joinForm.safeParse(request.body);
     if (!answer.success) {
       return sendPage(reply, 422, renderJoin(found, asTyped(request.body, problemsByField(answer.error)), canMail));
@@ -83,7 +87,7 @@ export function registerJoinPage(app: FastifyInstance, context: WebContext): voi
     const referrerId = await inEvenTime(() => joinByPage(joining, campaign, { email, firstName }, browser));
     const page = addresses.joinedPage(campaign.slug);
     if (canMail && referrerId === null) return reply.redirect(`${page}?by=mail`, 303);
-    // whoever joined here before keeps their own page
+    // a browser that was known before keeps its own page
     setJoinedCookie(reply, campaign, referrerId ?? browser.referrerId, cookieOptions());
     return reply.redirect(page, 303);
   });
@@ -93,16 +97,22 @@ export function registerJoinPage(app: FastifyInstance, context: WebContext): voi
     const found = await readCampaign(request.params.slug);
     if (typeof found === 'string') return sendPage(reply, 404, found);
     const { campaign } = found;
-    const signed = await findSignedLink(campaign, request.query.link);
-    // who can read the mail owns the address
-    if (signed) setJoinedCookie(reply, campaign, signed.referrer_id, cookieOptions());
+    const own = await findOwnLink(request, campaign);
+    const mailed = await findMailedLink(campaign, request.query.link);
+    // who can read the mail owns the address; but anyone may have sent the visitor here, so it makes no known browser another's
+    if (mailed && !own) setJoinedCookie(reply, campaign, mailed.referrer_id, cookieOptions());
+    const isOthers = mailed !== null && own !== null && mailed.referrer_id !== own.referrer_id;
     // another address was typed than the one whose browser this is
     const isMailed = canMail && request.query.by === 'mail';
-    const link = signed ?? (isMailed ? null : await findOwnLink(request, campaign));
-    if (!link) return sendPage(reply, 200, canMail ? renderMailed(found) : renderElsewhere(found));
-    return sendPage(reply, 200, renderLink(found, referralLink(settings.publicUrl, link.code), link.code));
+    const link = mailed ?? (isMailed ? null : own);
+    if (link) return sendPage(reply, 200, renderLink(found, settings.publicUrl, link, isOthers));
+    if (request.query.link !== undefined) return sendPage(reply, 200, renderExpired(found, canMail));
+    return sendPage(reply, 200, canMail ? renderMailed(found) : renderElsewhere(found));
   });
 }
+
+/** The form would make the browser that of whom it names, and our cookie does not come with it. */
+const filledElsewhere = 'Another website filled in this form. Check it, and send it if it is yours.';
 
 function renderJoin({ campaign, company }: OpenCampaign, typed: Typed, canMail: boolean): Html {
   const heading = `Refer friends to ${company}`;
@@ -151,14 +161,40 @@ function renderElsewhere({ company, campaign }: OpenCampaign): Html {
   });
 }
 
-function renderLink({ company, campaign }: OpenCampaign, link: string, code: string): Html {
+/** For an address of a mail that is old or damaged. */
+function renderExpired({ company, campaign }: OpenCampaign, canMail: boolean): Html {
+  return renderPage({
+    title: 'Your referral link',
+    company,
+    content: html`<h1>This page has expired</h1>
+      <p class="lead">Your referral link has not: it is in the e-mail that led you here.</p>
+      <p>
+        ${
+          canMail
+            ? 'Or enter your address in the form, and we send it again.'
+            : `Or ask ${company} for it, for example in a chat.`
+        }
+      </p>
+      <p><a href="${addresses.joinPage(campaign.slug)}">Back to the form</a></p>`,
+  });
+}
+
+/** @param isOthers the browser is that of another referrer, who may have been sent here to share a stranger's link */
+function renderLink({ company, campaign }: OpenCampaign, publicUrl: string, { code }: Link, isOthers: boolean): Html {
+  const link = referralLink(publicUrl, code);
   const subject = encodeURIComponent(`An invitation to ${company}`);
   const body = encodeURIComponent(`${campaign.friend_offer}\n\n${link}`.trim());
   return renderPage({
     title: 'Your referral link',
     company,
-    content: html`<h1>Your referral link is ready</h1>
-      <p class="lead">Share it with friends. Everyone who joins with it counts as your referral.</p>
+    content: html`!${
+        isOthers
+          ? html`<h1>A referral link from an e-mail</h1>
+              <p class="lead">Another person joined in this browser. Share this link only if the e-mail came to you.</p>
+              <p><a href="${addresses.joinedPage(campaign.slug)}">Show the link of this browser</a></p>`
+          : html`<h1>Your referral link is ready</h1>
+              <p class="lead">Share it with friends. Everyone who joins with it counts as your referral.</p>`
+      }
       <label for="link">Referral link</label>
       <div class="copy">
         <input id="link" value="${link}" readonly /><button type="button" data-copy="link" hidden>Copy</button>

@@ -37,8 +37,7 @@ export async function storeFile(context: CrmContext, key: ImportKey, upload: Upl
   const kept = current.file ? ` ${current.file.name}, which was uploaded before, is still there.` : '';
   const spool = await openSpool();
   try {
-    await keep(spool, upload);
-    const table = await readTable(spool, upload.name);
+    const table = await readTable(spool, upload);
     return await changeLocked(context, key, 'change', async (trx, locked) => {
       await deleteRows(trx, key);
       await insertTable(trx, key, spool);
@@ -52,7 +51,8 @@ export async function storeFile(context: CrmContext, key: ImportKey, upload: Upl
       });
     });
   } catch (error) {
-    throw withMore(error, kept);
+    // what was cut off in the middle cannot be read either
+    throw withMore(upload.isCut() ? tooLarge() : error, kept);
   } finally {
     await spool.close();
   }
@@ -66,9 +66,12 @@ async function openSpool(): Promise<FileHandle> {
   return file;
 }
 
-async function keep(spool: FileHandle, { bytes, isCut }: Upload): Promise<void> {
-  for await (const chunk of bytes) await spool.writeFile(chunk);
-  if (isCut()) throw tooLarge();
+/** The same bytes, each kept before it is given on: a file that is no CSV is refused before all of it is there. */
+async function* keep(spool: FileHandle, bytes: Upload['bytes']): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    await spool.writeFile(chunk);
+    yield chunk;
+  }
 }
 
 const readAgain = (spool: FileHandle) => spool.createReadStream({ start: 0, autoClose: false });
@@ -76,15 +79,16 @@ const readAgain = (spool: FileHandle) => spool.createReadStream({ start: 0, auto
 /** Reads all of it, so that its last line is known to be right as well. */
 async function readTable(
   spool: FileHandle,
-  name: string,
+  { name, bytes: uploaded, isCut }: Upload,
 ): Promise<Omit<TableDescription, 'file'> & { file: ImportFile }> {
   const first: CsvRecord[] = [];
   let lines = 0;
   let delimiter = ',';
-  for await (const record of readRecords(readAgain(spool), (found) => (delimiter = found))) {
+  for await (const record of readRecords(keep(spool, uploaded), (found) => (delimiter = found))) {
     lines += 1;
     if (lines <= firstRecords) first.push(record);
   }
+  if (isCut()) throw tooLarge();
   if (lines === 0) throw refuse('empty_file', 'There is nothing in this file.');
   const { file, hasHeader, mapping } = describeTable(first);
   const { size: bytes } = await spool.stat();

@@ -166,8 +166,10 @@ function renderExpired({ company, campaign }: OpenCampaign, canMail: boolean): H
   return renderPage({
     title: 'Your referral link',
     company,
-    content: html`<h1>This page has expired</h1>
-      <p class="lead">Your referral link has not: it is in the e-mail that led you here.</p>
+    content: html`<h1>This address does not work</h1>
+      <p class="lead">
+        It is incomplete, or older than 30 days. Your referral link itself is in the e-mail that led you here.
+      </p>
       <p>
         ${
           canMail

@@ -27,6 +27,8 @@ const firstRetryMs = 500;
 const slowestRetryMs = 1_000;
 /** far more than an echo takes on a busy machine */
 const echoMs = 5_000;
+/** How long PostgreSQL may take to let us in, and to answer: a network that lost its way says nothing. */
+const answerMs = 10_000;
 /** How often it is tried whether what is said is still heard, or heard by now. */
 const checkMs = 60_000;
 const echoChannel = 'goodword_echo';
@@ -62,7 +64,13 @@ export function createListener(
 
   /** One attempt, one connection: however it ends, it is closed and followed by at most one other. */
   const connect = async (at: string): Promise<void> => {
-    const next = new pg.Client({ connectionString: at, application_name: 'goodword-changes', keepAlive: true });
+    const next = new pg.Client({
+      connectionString: at,
+      application_name: 'goodword-changes',
+      connectionTimeoutMillis: answerMs,
+      query_timeout: answerMs,
+      keepAlive: true,
+    });
     client = next;
     // what breaks a connection also ends it; unheard, the event would end the process
     next.on('error', (error) => log(`The connection that hears of changes failed: ${error.message}`));
@@ -75,10 +83,13 @@ export function createListener(
       for (const channel of hearingsByChannel.keys()) await listenTo(next, channel);
       await next.query(`listen ${echoChannel}`);
       await hearEcho(next, db);
+      // those that were asked for meanwhile
+      for (const channel of hearingsByChannel.keys()) {
+        if (!listenedTo.has(channel)) await listenTo(next, channel);
+      }
     } catch (error) {
       // a pooler would keep listening for us
-      if (error instanceof NoEcho) await next.query('unlisten *').catch(() => {});
-      await next.end().catch(() => {});
+      await close(next, { unlistens: error instanceof NoEcho });
       throw error;
     }
     next.once('end', () => {
@@ -86,7 +97,7 @@ export function createListener(
       clearInterval(checking);
       connectAfter(retryMs());
     });
-    if (stopped) return next.end();
+    if (stopped) return close(next);
     failures = 0;
     isHearing = true;
     isDeafnessLogged = false;
@@ -104,7 +115,11 @@ export function createListener(
   const check = async (current: pg.Client): Promise<void> => {
     await hearEcho(current, db).catch((error: Error) => {
       // what could not be said was not missed
-      if (error instanceof NoEcho) void current.end().catch(() => {});
+      if (!(error instanceof NoEcho)) return;
+      isHearing = false;
+      look();
+      // one that is half open would not end by itself
+      destroy(current);
     });
   };
 
@@ -146,8 +161,9 @@ export function createListener(
       else first ??= attempt(connectionString);
       await first;
       if (client && isHearing && !listenedTo.has(channel)) {
-        // where this fails the connection ends, and the next one listens to all channels
-        await listenTo(client, channel).catch(() => {});
+        const current = client;
+        // the next connection listens to all channels
+        await listenTo(current, channel).catch(() => destroy(current));
         hearing.missed();
       }
       return () => void hearings.delete(hearing);
@@ -158,14 +174,24 @@ export function createListener(
       clearTimeout(retry);
       clearInterval(looking);
       clearInterval(checking);
-      await client?.end().catch(() => {});
+      if (client) await close(client);
     },
   };
 }
 
+const destroy = (client: pg.Client): void => void client.connection.stream.destroy();
+
+/** Ends a connection in good order, and one that does not answer in any case. */
+async function close(client: pg.Client, { unlistens = false } = {}): Promise<void> {
+  const patience = setTimeout(() => destroy(client), echoMs);
+  if (unlistens) await client.query('unlisten *').catch(() => {});
+  await client.end().catch(() => {});
+  clearTimeout(patience);
+}
+
 const deaf = `What other processes change is noticed every ${pollMs / 1_000} s only: a NOTIFY did not come back over LISTEN, most likely because of a pooler in between; set DATABASE_DIRECT_URL to an address of PostgreSQL itself.`;
 
-/** @throws NoEcho when it does not come in time; else what speaking failed with */
+/** @throws NoEcho when what was said does not come back in time; else what speaking failed with */
 async function hearEcho(client: pg.Client, db: Database): Promise<void> {
   const said = randomUUID();
   const { promise: heard, resolve: hear, reject } = Promise.withResolvers<void>();
@@ -174,9 +200,13 @@ async function hearEcho(client: pg.Client, db: Database): Promise<void> {
   };
   const end = (): void => reject(new Error('it ended while an echo was waited for'));
   client.on('notification', listen).once('end', end);
-  const patience = setTimeout(() => reject(new NoEcho('no echo')), echoMs);
+  let isSaid = false;
+  const giveUp = (): void => reject(isSaid ? new NoEcho('no echo') : new Error('an echo could not be asked for'));
+  // a process that was suspended hears first what came meanwhile
+  const patience = setTimeout(() => setImmediate(giveUp), echoMs);
+  const speaking = sql`select pg_notify(${echoChannel}, ${said})`.execute(db).then(() => (isSaid = true));
   try {
-    await Promise.all([heard, sql`select pg_notify(${echoChannel}, ${said})`.execute(db)]);
+    await Promise.all([heard, speaking]);
   } finally {
     clearTimeout(patience);
     client.off('notification', listen).off('end', end);

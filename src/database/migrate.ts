@@ -18,9 +18,10 @@ export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../migrations');
  * Migrates a database: applies the files `NNNN_name.sql` of `folder` that it does not have yet, in order,
  * each in a transaction of its own together with its row in `goodword.schema_migrations`. Safe when several servers start at once:
  * each step is taken under a lock that lasts for its transaction, so it also works through a transaction-mode pooler.
- * Afterwards the history can only be added to (rights.ts). Returns the names it applied itself. Throws a DatabaseRefusal when PostgreSQL refuses access or is too old, when the
- * database is newer than this code or an applied file was edited; and the database's error with the file's name in front
- * when a file fails.
+ * Afterwards the history can only be added to (rights.ts).
+ * @returns the names it applied itself
+ * @throws a DatabaseRefusal when PostgreSQL refuses access or is too old, when the database is newer than this code or an applied
+ *   file was edited; and the database's error with the file's name in front when a file fails
  */
 export async function migrate(
   connectionString: string,

@@ -25,9 +25,8 @@ export async function lockHistory(client: pg.Client, log: (sentence: string) => 
   const found = rows[0];
   if (!found) return;
   if (found.is_ours && found.is_open) {
-    await changeRights(client, [
-      `revoke update, delete, truncate on ${historyTable} from ${client.escapeIdentifier(found.owner)}, public`,
-    ]);
+    const holders = `${client.escapeIdentifier(found.owner)}, public`;
+    await inTurn(client, () => client.query(`revoke update, delete, truncate on ${historyTable} from ${holders}`));
   }
   if (found.is_superuser) {
     const user = client.escapeIdentifier(client.user ?? '');
@@ -48,25 +47,57 @@ export async function grantToApp(ownerConnectionString: string, appConnectionStr
   const client = await connect(ownerConnectionString);
   try {
     if ((await userOn(client)) === user) return;
-    const app = client.escapeIdentifier(user);
-    const all = Object.values(schemas).join(', ');
-    await changeRights(client, [
-      `grant usage on schema ${all} to ${app}`,
-      `grant select, insert, update, delete on all tables in schema ${all} to ${app}`,
-      `grant usage, select on all sequences in schema ${all} to ${app}`,
-      `revoke update, delete, truncate on ${historyTable}, ${schemas.own}.contact_changes from ${app}`,
-      `revoke insert, update, delete, truncate on ${schemas.own}.schema_migrations from ${app}`,
-    ]);
+    await inTurn(client, async () => {
+      const { rows } = await client.query<{ change: string }>(changesOfRights, [
+        user,
+        Object.values(schemas),
+        [historyTable, `${schemas.own}.contact_changes`],
+        [`${schemas.own}.schema_migrations`],
+      ]);
+      for (const { change } of rows) await client.query(change);
+    });
   } finally {
     await client.end();
   }
 }
 
+/**
+ * What gives a user the rights that it lacks, and takes those that it must not have; nothing where all is right, which is so at
+ * most starts: a change of rights writes the table's row, and other changes of the table fail meanwhile.
+ */
+const changesOfRights = `
+  with relations as (
+    select c.oid, c.relkind, c.relacl, format('%I.%I', n.nspname, c.relname) as name
+    from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace where n.nspname = any($2)),
+  tables as (
+    select *, case
+      when name = any($4) then array['select']
+      when name = any($3) then array['select', 'insert']
+      else array['select', 'insert', 'update', 'delete'] end as rights
+    from relations where relkind in ('r', 'p', 'v', 'm', 'f'))
+  select format('grant usage on schema %I to %I', nspname, $1::text) as change
+  from pg_catalog.pg_namespace where nspname = any($2) and not has_schema_privilege($1, oid, 'usage')
+  union all
+  select format('grant usage, select on sequence %s to %I', name, $1)
+  from relations
+  where relkind = 'S' and not (has_sequence_privilege($1, oid, 'usage') and has_sequence_privilege($1, oid, 'select'))
+  union all
+  select format('grant %s on %s to %I', string_agg(wanted, ', '), name, $1)
+  from tables cross join unnest(rights) as wanted where not has_table_privilege($1, oid, wanted) group by name
+  union all
+  select format('revoke %s on %s from %I', string_agg(held.privilege_type, ', '), name, $1)
+  from tables cross join aclexplode(relacl) as held join pg_catalog.pg_roles on pg_roles.oid = held.grantee
+  where name = any($3 || $4) and rolname = $1 and held.privilege_type in ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE')
+    and lower(held.privilege_type) <> all(rights)
+  group by name`;
+
 /** Several servers may start at once. */
-async function changeRights(client: pg.Client, statements: readonly string[]): Promise<void> {
+async function inTurn(client: pg.Client, change: () => Promise<unknown>): Promise<void> {
   await client.query('begin');
+  // another server may migrate for long
+  await client.query('set local statement_timeout = 0');
   await waitForMigrations(client);
-  for (const statement of statements) await client.query(statement);
+  await change();
   await client.query('commit');
 }
 

@@ -11,13 +11,11 @@ export type ChangeFeed = {
   /** Whether changes are heard when they happen; else every subscriber is sent `everything` every few seconds. */
   hears(): boolean;
   start(): Promise<void>;
-  stop(): void;
 };
 
 /** Passes on what any process announced to the screens that this one serves. */
 export function createChangeFeed(database: DatabaseListener): ChangeFeed {
   const listenersByWorkspace = new Map<string, Set<Listener>>();
-  let end = (): void => {};
 
   return {
     subscribe(workspaceId, listener) {
@@ -30,7 +28,7 @@ export function createChangeFeed(database: DatabaseListener): ChangeFeed {
     },
     hears: () => database.hears(),
     async start() {
-      end = await database.listen(channel, {
+      await database.listen(channel, {
         heard(payload) {
           const { workspaceId, topics } = readAnnouncement(payload);
           notifyAll(listenersByWorkspace.get(workspaceId) ?? [], topics);
@@ -40,7 +38,6 @@ export function createChangeFeed(database: DatabaseListener): ChangeFeed {
         },
       });
     },
-    stop: () => end(),
   };
 }
 

@@ -97,6 +97,40 @@ it('servers that start at once set rights one after the other', async () => {
   expect(await tryAs(database.connectionString, changes[0]!)).toMatch(/^permission denied/);
 });
 
+/** Changes with every change of the rights of a table. */
+async function rightsWritten(): Promise<string> {
+  const client = new pg.Client({ connectionString: database.connectionString });
+  await client.connect();
+  const { rows } = await client.query<{ written: string }>(
+    `select string_agg(c.xmin::text, ' ' order by c.oid) as written
+     from pg_class c join pg_namespace n on n.oid = relnamespace where nspname like 'goodword%' and relkind in ('r', 'S')`,
+  );
+  await client.end();
+  return rows[0]!.written;
+}
+
+it('a start changes rights only where one is missing or too much', async () => {
+  await migrate(database.connectionString, () => {});
+  await grantToApp(database.connectionString, appConnectionString);
+  const before = await rightsWritten();
+  await migrate(database.connectionString, () => {});
+  await grantToApp(database.connectionString, appConnectionString);
+  expect(await rightsWritten()).toBe(before);
+  await runStatements(database.connectionString, [
+    `revoke insert on goodword.leads from ${role}`,
+    `revoke usage on schema goodword_jobs from ${role}`,
+    `grant update, delete on goodword.events, goodword.schema_migrations to ${role}`,
+  ]);
+  await grantToApp(database.connectionString, appConnectionString);
+  expect(await tryAs(appConnectionString, 'insert into goodword.leads select * from goodword.leads limit 0')).toBe(
+    'done',
+  );
+  expect(await tryAs(appConnectionString, 'select from goodword_jobs.job limit 1')).toBe('done');
+  for (const statement of [...changes, 'delete from goodword.schema_migrations']) {
+    expect(await tryAs(appConnectionString, statement)).toMatch(/^permission denied/);
+  }
+});
+
 it('with two users, the one that Goodword works as changes neither history nor changes of contacts nor any table', async () => {
   expect((await pair.ok('GET', '/events')).items.length).toBeGreaterThan(3);
   for (const statement of [

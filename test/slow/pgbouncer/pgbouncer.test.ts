@@ -84,6 +84,9 @@ describe.skipIf(missing !== null).each(ways)(
 
     it('a worker killed with deliveries in progress: nothing is lost, nothing is doubled', async () => {
       const { campaignId, code } = await launchOrFind();
+      // every second contact is created and never answered for, so that the worker is on the way as long as it lives
+      const silence = { method: 'POST', path: '/contacts', kind: 'hang', after: true, every: 2, until: 'cleared' };
+      await product.intercom.control('POST', 'fault', silence);
       const addresses = Array.from({ length: leads }, (_, number) => `friend-${number}@example.com`);
       const ids = await Promise.all(
         addresses.map(async (address) => {
@@ -100,6 +103,7 @@ describe.skipIf(missing !== null).each(ways)(
       await until(async () => (await sent()) > 0, 'some are sent', patienceMs);
       product.worker.signal('SIGKILL');
       await product.worker.exited;
+      await product.intercom.control('DELETE', 'fault');
       expect(await sent(), 'it died on the way').toBeLessThan(leads);
       await product.startWorker();
       await until(async () => (await sent()) === leads, 'all are sent', patienceMs);

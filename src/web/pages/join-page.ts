@@ -161,15 +161,16 @@ function renderElsewhere({ company, campaign }: OpenCampaign): Html {
   });
 }
 
+const isTooOld =
+  'It is incomplete, or older than 30 days. Your referral link itself is in the e-mail that led you here.';
+
 /** For an address of a mail that is old or damaged. */
 function renderExpired({ company, campaign }: OpenCampaign, canMail: boolean): Html {
   return renderPage({
     title: 'Your referral link',
     company,
     content: html`<h1>This address does not work</h1>
-      <p class="lead">
-        It is incomplete, or older than 30 days. Your referral link itself is in the e-mail that led you here.
-      </p>
+      <p class="lead">${isTooOld}</p>
       <p>
         ${
           canMail

@@ -241,7 +241,7 @@ describe('with a mail server', () => {
     const answer = await fetch(pageIn(mail!));
     expect(answer.headers.getSetCookie()).toEqual([]);
     const html = await answer.text();
-    expect(html).toContain('This page has expired');
+    expect(html).toContain('older than 30 days');
     expect(html).not.toContain(await linkOf('late@example.com'));
     const ofKnown = await fetch(pageIn(mail!), { headers: { cookie } });
     expect(await ofKnown.text()).toContain(await linkOf('known@example.com'));

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { signMailedLink } from '../../src/web/pages/mailed-link.ts';
 import { startGoodword, until, type Goodword } from '../support/goodword.ts';
 import { startMailSink, type MailSink } from '../support/mail-sink.ts';
 import { openScreen, seeText, shoot, signIn, type Screen } from '../support/screen.ts';
@@ -60,6 +61,25 @@ it('a customer gets the link by e-mail, and opens the page that shows it from th
   await page.getByLabel('E-mail').fill('nora@example.com');
   await page.getByRole('button', { name: 'Get my referral link' }).click();
   await page.getByRole('heading', { name: 'Your referral link is ready' }).waitFor();
+});
+
+it('a browser that is known says whose link it is led to, and what to do when an address is too old', async () => {
+  const { page } = screen;
+  const codeOf = async (name: string): Promise<string> =>
+    (await goodword.api('GET', `/referrers?search=${name}`)).body.items[0].link.split('/').at(-1);
+  await goodword.api('POST', '/referrers', { campaign_id: campaign.id, email: 'olaf@example.com', first_name: 'Olaf' });
+  const addressOf = (code: string, at: Date) =>
+    `${goodword.url}/c/${campaign.slug}/joined?link=${signMailedLink(goodword.app.context.mailedLinkSigner, code, at)}`;
+  await page.goto(addressOf(await codeOf('olaf'), new Date()));
+  await page.getByRole('heading', { name: 'A referral link from an e-mail' }).waitFor();
+  await shootAll(page, 'link-of-another');
+  await page.getByRole('link', { name: 'Show the link of this browser' }).click();
+  await page.getByRole('heading', { name: 'Your referral link is ready' }).waitFor();
+  expect(await page.getByLabel('Referral link').inputValue()).toContain(await codeOf('nora'));
+  await page.context().clearCookies();
+  await page.goto(addressOf(await codeOf('nora'), new Date(Date.now() - 31 * 86_400_000)));
+  await page.getByRole('heading', { name: 'This address does not work' }).waitFor();
+  await shootAll(page, 'mailed-page-expired');
 });
 
 it('the launch checklist begins with a proxy that is not counted', async () => {

@@ -161,13 +161,16 @@ function renderElsewhere({ company, campaign }: OpenCampaign): Html {
   });
 }
 
+const isTooOld =
+  'It is incomplete, or older than 30 days. Your referral link itself is in the e-mail that led you here.';
+
 /** For an address of a mail that is old or damaged. */
 function renderExpired({ company, campaign }: OpenCampaign, canMail: boolean): Html {
   return renderPage({
     title: 'Your referral link',
     company,
-    content: html`<h1>This page has expired</h1>
-      <p class="lead">Your referral link has not: it is in the e-mail that led you here.</p>
+    content: html`<h1>This address does not work</h1>
+      <p class="lead">${isTooOld}</p>
       <p>
         ${
           canMail

@@ -6,7 +6,7 @@ const linesPerMinute = 20;
 
 /**
  * A line in the log for each refused API key (401), forbidden request (403) and limited caller (429), with the caller's
- * address; at most twenty a minute for each status, then how many were left out, since whoever is refused may come often.
+ * address; at most twenty a minute for each status, then how many were left out, since those who are refused may come often.
  */
 export function logRefusals(app: FastifyInstance, { log, clock }: { log: Log; clock: Clock }): void {
   const counts = new Map<number, { minute: number; lines: number }>();

@@ -42,7 +42,7 @@ const form = 'application/x-www-form-urlencoded';
 
 const endsSession = new Set(['/api/v1/session', '/api/v1/account/sessions']);
 
-it('every route answers with every header, whoever asks and however badly', async () => {
+it('every route answers with every header, to every caller and every bad request', async () => {
   const routes = listRoutes(pair.app.server);
   expect(routes.length).toBeGreaterThan(150);
   const apiKey = (await pair.api('POST', '/api-keys', { name: 'Headers' })).body.key as string;

@@ -62,11 +62,7 @@ export async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 }
 
-/** Waits until nothing on the screen is a placeholder any more, and chosen segments have the background under their text. */
+/** Waits until nothing on the screen is a placeholder any more. */
 export async function loaded(page: Page): Promise<void> {
   await page.locator('.mantine-Skeleton-root[data-visible]').first().waitFor({ state: 'detached' });
-  await page
-    .locator('.mantine-SegmentedControl-indicator:not([data-initialized])')
-    .first()
-    .waitFor({ state: 'detached' });
 }

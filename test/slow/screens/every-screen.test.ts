@@ -135,7 +135,7 @@ describe.each([1280, 390])('at %i px', (width) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       // colours in transition have a contrast of their own
-      await page.evaluate(transitionsEnded);
+      await page.evaluate(transitionsEnded(colorScheme));
       await shoot(page, `${name}-${colorScheme}-${width}`);
       // the second look differs in nothing but its colours
       const rules = colorScheme === 'light' ? {} : { runOnly: ['color-contrast'] };
@@ -154,9 +154,16 @@ const findViolations = (page: Page, rules: axe.RunOptions): Promise<string[]> =>
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   }, rules);
 
-/** Run in the page: resolves when no colour is changing any more. */
-const transitionsEnded = `new Promise(requestAnimationFrame).then(() => Promise.allSettled(
-  document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished)))`;
+/** Run in the page: resolves when the app has heard of the colour scheme, and no colour is changing any more. */
+const transitionsEnded = (scheme: 'light' | 'dark') => `new Promise((resolve) => {
+    const look = () => {
+      const shown = document.documentElement.dataset.mantineColorScheme;
+      if (shown === undefined || shown === '${scheme}') requestAnimationFrame(resolve);
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  }).then(() => Promise.allSettled(
+    document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished)))`;
 
 /** Run in the page: texts of cards that reach beyond them and are cut there. Tables may be scrolled sideways. */
 const cutTexts = `[...document.querySelectorAll('.mantine-Card-root')].flatMap((card) =>

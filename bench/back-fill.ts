@@ -66,5 +66,5 @@ async function adoptLeads(crowd: Crowd): Promise<void> {
        generate_series(1, $1::int) n`,
     [leads],
   );
-  await crowd.query('analyze leads');
+  await crowd.query('analyze goodword.leads');
 }

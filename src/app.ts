@@ -170,7 +170,7 @@ export async function createApp(options: {
     context,
     async start() {
       await jobs.start();
-      // a process that only works, and is told no address, goes by what the others noted
+      // a process that only works, without an address in its settings, goes by what the others noted
       if (roles.serve || !isLoopbackUrl(settings.publicUrl)) await holdAfterMove(crm);
       if (roles.work) await jobs.startWorking();
       if (roles.serve) {

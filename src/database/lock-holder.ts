@@ -5,7 +5,7 @@ import pg from 'pg';
 export type Holder = {
   id: number;
   isLost(): boolean;
-  /** Counts it as lost at once: its connection is destroyed, for one that is half open would not end by itself. */
+  /** Counts it as lost at once: its connection is destroyed, because a half-open one never ends by itself. */
   abandon(why: string): void;
   close(): Promise<void>;
 };

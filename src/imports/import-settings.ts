@@ -82,7 +82,7 @@ export const importChangeForm = z
     silent: z.boolean(),
     departed: departedInput,
     has_header: z.boolean(),
-    /** the line of the file in which the table begins, one of the first thirty; its columns are guessed anew */
+    /** the line of the file in which the table begins, one of the first thirty; its columns are guessed again */
     first_line: z.int().min(1),
   })
   .partial();

@@ -32,7 +32,7 @@ export function ColumnsStep({ draft, file, onBack, onDryRun }: ColumnsStepProps)
   };
   const { send, isSending, problem } = useFormAction(startDryRun, { form, onDone: ({ id }) => onDryRun(id) });
   const changeHeader = useAction((hasHeader: boolean) => changeImport(draft.id, { has_header: hasHeader }));
-  // the columns are others then, and are guessed anew
+  // another line has other columns, which the server guesses again
   const changeFirstLine = useAction((line: number) => changeImport(draft.id, { first_line: line }), {
     onDone: ({ mapping }) => form.setFieldValue('mapping', mapping),
   });

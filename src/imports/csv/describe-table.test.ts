@@ -68,7 +68,7 @@ it.each([
   ['a title and no header', 'My customers\nAna,ana@example.com\nBen,ben@example.com\nCem,cem@example.com\n', 2, false],
   ['people without addresses first', 'First name,Email,Plan\nAna,,Pro\nBen,ben@example.com,Pro\n', 1, true],
   ['a header alone', 'First name;Email\n', 1, true],
-  ['nobody with an address', 'a,b\n1,2\n', 1, true],
+  ['no one with an address', 'a,b\n1,2\n', 1, true],
 ])('leaves no line out: %s', async (_, text, line, hasHeader) => {
   expect(await read(text)).toMatchObject({ hasHeader, file: { first_line: line } });
 });

@@ -7,7 +7,7 @@ import { describeTable } from './describe-table.ts';
 import { firstRecords } from './find-table.ts';
 
 /**
- * The file and the settings of an import whose table begins in another line than was guessed: its columns are read anew.
+ * The file and the settings of an import whose table begins in another line than was guessed, with its columns read again.
  * @throws Refusal no_file, or invalid_input for a line that is none of the first
  */
 export async function moveTable(

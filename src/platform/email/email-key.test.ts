@@ -65,7 +65,7 @@ describe('is refused', () => {
 
   it('what cannot be seen within it, with its place', () => {
     expect(problemOf('kai@exam\u00ADple.com')).toBe(
-      'The address contains a character that cannot be seen, behind its character 8: type it anew.',
+      'The address contains a character that cannot be seen, behind its character 8: type the address again.',
     );
   });
 

@@ -8,7 +8,6 @@ const longestLocalPart = 64;
 /** What cannot be seen: control and format characters, fillers, halves of characters. */
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u;
 const everyUnseen = new RegExp(unseen.source, 'gu');
-const unseenOrBlank = /^[\s\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]$/u;
 /** More than an address with something around it ever has; what is longer is no address, and is not looked through. */
 const longestTyped = 2_000;
 
@@ -19,9 +18,9 @@ const domainName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9]
 /** An address without blanks and unseen characters around it, composed (NFC); text that is far too long stays as it is. */
 export function cleanAddress(typed: string): string {
   if (typed.length > longestTyped) return typed;
-  // by characters from both ends: an expression for the end of a text begins anew at each blank within it
+  // by characters from both ends: an expression for the end of a text starts over at each blank within it
   const characters = Array.from(typed);
-  const isSeen = (character: string) => !unseenOrBlank.test(character);
+  const isSeen = (character: string) => character.trim() !== '' && !unseen.test(character);
   const first = characters.findIndex(isSeen);
   const last = characters.findLastIndex(isSeen);
   return first < 0
@@ -36,7 +35,8 @@ export function cleanAddress(typed: string): string {
 export function addressProblem(address: string): string | null {
   if (address.length > longestAddress) return `An e-mail address has at most ${longestAddress} characters.`;
   const at = address.search(unseen);
-  if (at >= 0) return `The address contains a character that cannot be seen, behind its character ${at}: type it anew.`;
+  if (at >= 0)
+    return `The address contains a character that cannot be seen, behind its character ${at}: type the address again.`;
   return hasAddressForm(address) ? null : 'This does not look like an e-mail address.';
 }
 

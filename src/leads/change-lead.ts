@@ -40,8 +40,7 @@ export async function changeLead(
   const [lead] = await selectLeadsForUpdate(trx, workspaceId, [leadId]);
   const difference = lead && differenceOf(lead, change);
   if (!lead || !difference) return { isChanged: false };
-  if (false)
-    throw refuse('changed_meanwhile', changedMeanwhileReason);
+  if (false) throw refuse('changed_meanwhile', changedMeanwhileReason);
   if (difference.isOtherAddress) await ensureFree(trx, lead, difference);
   const isHeld = difference.isOtherAddress && holdReason !== null && lead.state === leadHolds.table.hold.from[0];
   await updateLead(trx, lead, {

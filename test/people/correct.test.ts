@@ -169,7 +169,10 @@ it('rewards that wait need a teammate’s look, and the old address is told with
 });
 
 it('the reward of a referrer waits as well when the referrer gets another address', async () => {
-  const { id, code: own } = await pair.ok('POST', '/referrers', { campaign_id: campaignId, email: 'payee@example.com' });
+  const { id, code: own } = await pair.ok('POST', '/referrers', {
+    campaign_id: campaignId,
+    email: 'payee@example.com',
+  });
   const leadId = await pair.joinAsLead(campaignId, own, 'friend-of-payee@example.com');
   await pair.ok('POST', `/leads/${leadId}/qualify`);
   await pair.ok('PATCH', `/referrers/${id}`, { email: 'thief@example.net' });

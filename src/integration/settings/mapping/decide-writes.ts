@@ -25,7 +25,12 @@ export function decideWrites(
 ): FieldDecision[] {
   return Object.entries(fields).map(([attribute, value]) => {
     const old = before?.attributes[attribute] ?? null;
-    return { attribute, value, old, effect: before ? effectOf(attribute, value, old, policies, formerAddresses) : 'written' };
+    return {
+      attribute,
+      value,
+      old,
+      effect: before ? effectOf(attribute, value, old, policies, formerAddresses) : 'written',
+    };
   });
 }
 

@@ -3,8 +3,7 @@ import type { AppContext } from '../history/app-context.ts';
 import type { Transaction } from '../database/database.ts';
 import { systemActor } from '../history/system-actor.ts';
 import { mailboxOf } from '../platform/email/mailbox.ts';
-import { refuse, refuseFor } from '../platform/refusal.ts';
-import { notFound } from '../platform/refusal.ts';
+import { notFound, refuse, refuseFor } from '../platform/refusal.ts';
 import { differenceOf, revisionOf, type Difference, type PersonChange } from '../referrers/person-change.ts';
 import { findReferrersByIds } from '../referrers/referrer-details.ts';
 import { changedMeanwhileReason, evaluateLeadAddress, leadTakenReason } from './correction-rules.ts';
@@ -40,7 +39,9 @@ export async function changeLead(
   const [lead] = await selectLeadsForUpdate(trx, workspaceId, [leadId]);
   const difference = lead && differenceOf(lead, change);
   if (!lead || !difference) return { isChanged: false };
-  if (false) throw refuse('changed_meanwhile', changedMeanwhileReason);
+  if (revision !== undefined && revision !== revisionOf(lead)) {
+    throw refuse('changed_meanwhile', changedMeanwhileReason);
+  }
   if (difference.isOtherAddress) await ensureFree(trx, lead, difference);
   const isHeld = difference.isOtherAddress && holdReason !== null && lead.state === leadHolds.table.hold.from[0];
   await updateLead(trx, lead, {

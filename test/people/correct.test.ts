@@ -81,9 +81,9 @@ it('a change made from details that were changed meanwhile is refused', async ()
 it('of two corrections to one address at the same moment one is made', async () => {
   const leadIds = await Promise.all(['one@example.com', 'two@example.com'].map((email) => join(email)));
   const answers = await Promise.all(
-    [...leadIds.map((id) => patch(`/leads/${id}`, { email: 'both@example.com' }))].concat(
-      pair.api('POST', '/leads', { campaign_id: campaignId, referral_code: code, email: 'both@example.com' }),
-    ),
+    leadIds
+      .map((id) => patch(`/leads/${id}`, { email: 'both@example.com' }))
+      .concat(pair.api('POST', '/leads', { campaign_id: campaignId, referral_code: code, email: 'both@example.com' })),
   );
   const { items } = await pair.ok('GET', `/leads?campaign_id=${campaignId}&search=both@example.com`);
   expect(items).toHaveLength(1);

@@ -67,9 +67,7 @@ function EditPerson({ kind, person }: { kind: PersonKind; person: EditedPerson }
       <Stack gap="sm">
         {problem ? <Refused problem={problem} /> : null}
         {preview && !preview.changed ? (
-          <Alert color="blue">
-            Nothing is different. Change a field, or cancel.
-          </Alert>
+          <Alert color="blue">Nothing is different. Change a field, or cancel.</Alert>
         ) : null}
         <PersonFields form={form} />
         <TextInput label="Phone" inputMode="tel" {...form.getInputProps('phone')} />

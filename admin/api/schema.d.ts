@@ -9080,6 +9080,7 @@ export interface paths {
                     kind?: "push" | "event" | "return_fields" | "undo";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
+                    left_out?: string;
                     operation_id?: string;
                     subject_id?: string;
                     from?: string;
@@ -9128,6 +9129,14 @@ export interface paths {
                                     field: string;
                                     label: string;
                                     value: unknown;
+                                }[];
+                                left_out: {
+                                    /** @enum {string} */
+                                    what: "value" | "company" | "label" | "note";
+                                    field: string | null;
+                                    label: string;
+                                    value: unknown;
+                                    why: string;
                                 }[];
                                 contact_id: string | null;
                                 contact_url: string | null;
@@ -9181,6 +9190,7 @@ export interface paths {
                     kind?: "push" | "event" | "return_fields" | "undo";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
+                    left_out?: string;
                     operation_id?: string;
                     subject_id?: string;
                     from?: string;
@@ -9287,6 +9297,7 @@ export interface paths {
                     kind?: "push" | "event" | "return_fields" | "undo";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
+                    left_out?: string;
                     operation_id?: string;
                     subject_id?: string;
                     from?: string;
@@ -9326,7 +9337,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Retry all Failed or Waiting deliveries that match, with the current settings
+         * Retry all Failed or Waiting deliveries that match, or with left_out those, with the current settings
          * @description Needs the scope `write`.
          */
         post: {
@@ -9349,6 +9360,7 @@ export interface paths {
                         tab?: "leads" | "referrers";
                         /** @enum {string} */
                         failure?: "retry_later" | "reconnect" | "fix_data";
+                        left_out?: string;
                         /** Format: uuid */
                         operation_id?: string;
                         /** Format: uuid */
@@ -9436,6 +9448,14 @@ export interface paths {
                                 field: string;
                                 label: string;
                                 value: unknown;
+                            }[];
+                            left_out: {
+                                /** @enum {string} */
+                                what: "value" | "company" | "label" | "note";
+                                field: string | null;
+                                label: string;
+                                value: unknown;
+                                why: string;
                             }[];
                             contact_id: string | null;
                             contact_url: string | null;
@@ -9568,6 +9588,14 @@ export interface paths {
                                 label: string;
                                 value: unknown;
                             }[];
+                            left_out: {
+                                /** @enum {string} */
+                                what: "value" | "company" | "label" | "note";
+                                field: string | null;
+                                label: string;
+                                value: unknown;
+                                why: string;
+                            }[];
                             contact_id: string | null;
                             contact_url: string | null;
                             attempts: number;
@@ -9690,6 +9718,14 @@ export interface paths {
                                 field: string;
                                 label: string;
                                 value: unknown;
+                            }[];
+                            left_out: {
+                                /** @enum {string} */
+                                what: "value" | "company" | "label" | "note";
+                                field: string | null;
+                                label: string;
+                                value: unknown;
+                                why: string;
                             }[];
                             contact_id: string | null;
                             contact_url: string | null;

@@ -6,7 +6,7 @@ import { refuseProblems, saveSettings } from './save-settings.ts';
 
 /**
  * Saves a tab if neither its own rules nor the CRM's attributes, as they are now, have anything against it: every delivery
- * would fail by a row that contradicts them. Settings can be saved while the CRM cannot be reached.
+ * would leave out a row that contradicts them. Settings can be saved while the CRM cannot be reached.
  * @returns unchecked: why the attributes could not be read, as a sentence; null when they were
  * @throws Refusal not_found for an unknown campaign, invalid_settings with what has to be changed.
  */

@@ -2901,6 +2901,11 @@ export interface paths {
                                     why: string;
                                     optional: boolean;
                                 }[];
+                                permission_groups: {
+                                    title: string;
+                                    explanation: string;
+                                    only_with_inbox: boolean;
+                                }[];
                                 address_problem: string | null;
                             };
                         };
@@ -2974,6 +2979,11 @@ export interface paths {
                                     label: string;
                                     why: string;
                                     optional: boolean;
+                                }[];
+                                permission_groups: {
+                                    title: string;
+                                    explanation: string;
+                                    only_with_inbox: boolean;
                                 }[];
                                 address_problem: string | null;
                             };
@@ -4774,11 +4784,15 @@ export interface paths {
         get?: never;
         /**
          * Save a tab of the CRM panel as a new version; what contradicts the CRM’s attributes is refused, unless the CRM cannot be asked
-         * @description Needs the scope `settings`.
+         * @description With `create_attributes=true` the attributes of Goodword (their names begin with `goodword_`) that the settings name and the CRM does not have are created first; the check lists them as `creations`. Without it they are refused as missing.
+         *
+         *     Needs the scope `settings`.
          */
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    create_attributes?: "true" | "false";
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -5044,6 +5058,13 @@ export interface paths {
                             problems: {
                                 path: string;
                                 sentence: string;
+                            }[];
+                            creations: {
+                                path: string;
+                                name: string;
+                                /** @enum {string} */
+                                type: "string" | "integer";
+                                used_for: string;
                             }[];
                             unchecked: string | null;
                         };

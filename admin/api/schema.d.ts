@@ -32,6 +32,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -78,6 +80,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -160,6 +164,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -218,6 +224,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -1351,7 +1359,7 @@ export interface paths {
         get?: never;
         /**
          * Save a reward rule as a new version
-         * @description Needs the scope `money`.
+         * @description Needs the scope `money`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -2775,7 +2783,7 @@ export interface paths {
         put?: never;
         /**
          * Note that a Due reward was given
-         * @description Needs the scope `money`.
+         * @description Needs the scope `money`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -2910,7 +2918,7 @@ export interface paths {
         };
         /**
          * Set up or change the Intercom app; the secret is stored encrypted and never shown again
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -2985,7 +2993,7 @@ export interface paths {
         post?: never;
         /**
          * Remove the Intercom app with its secret; connections stay, their webhooks are refused
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         delete: {
             parameters: {
@@ -3021,7 +3029,7 @@ export interface paths {
         put?: never;
         /**
          * Check app and connection: what was seen of each thing; makes calls that change nothing
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3174,7 +3182,7 @@ export interface paths {
         put?: never;
         /**
          * Connect the real Intercom by the access token of a private app
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3291,7 +3299,7 @@ export interface paths {
         put?: never;
         /**
          * Go on over the new address of this server, after it has moved
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3403,7 +3411,7 @@ export interface paths {
         post?: never;
         /**
          * Disconnect; the settings of campaigns stay
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         delete: {
             parameters: {
@@ -3508,7 +3516,7 @@ export interface paths {
         };
         /**
          * How the team gets alerts about connections
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         get: {
             parameters: {
@@ -3540,7 +3548,7 @@ export interface paths {
         };
         /**
          * Choose how the team gets alerts about connections
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -3598,7 +3606,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test alert: by e-mail to yourself, or to the webhook
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3913,7 +3921,7 @@ export interface paths {
         };
         /**
          * Move a campaign to the real Intercom or to the practice one; its settings stay
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -11113,7 +11121,7 @@ export interface paths {
         };
         /**
          * What happened, newest first
-         * @description What concerns the accounts of teammates, and their names, is shown to keys with the scope `settings` only.
+         * @description What concerns the accounts of teammates is for owners, and for keys with the scope `settings`, which see names of teammates as well.
          *
          *     Needs the scope `read`.
          */
@@ -11293,7 +11301,7 @@ export interface paths {
         };
         /**
          * API keys, newest first
-         * @description For signed-in people only.
+         * @description For signed-in people only. Of people, owners only.
          */
         get: {
             parameters: {
@@ -11329,7 +11337,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key; the key itself is shown only in this answer
-         * @description For signed-in people only.
+         * @description For signed-in people only. Of people, owners only.
          */
         post: {
             parameters: {
@@ -11393,7 +11401,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description For signed-in people only.
+         * @description For signed-in people only. Of people, owners only.
          */
         delete: {
             parameters: {

@@ -76,7 +76,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.put(
       '/campaigns/:id/integrations/:provider/:tab',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'member' },
         schema: {
           tags,
           summary:
@@ -99,7 +99,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/campaigns/:id/integrations/:provider/:tab/check',
       {
-        config: { scope: 'read' },
+        config: { scope: 'read', role: 'member' },
         schema: {
           tags,
           summary:
@@ -120,7 +120,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.put(
       '/campaigns/:id/integrations/:provider/owner',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'member' },
         schema: {
           tags,
           summary: 'Choose the teammate who owns mapping and rules and gets the alerts',

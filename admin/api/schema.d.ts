@@ -1463,6 +1463,7 @@ export interface paths {
                                 first_name: string;
                                 last_name: string;
                                 phone: string;
+                                revision: string;
                                 source: string;
                                 code: string;
                                 /** Format: uri */
@@ -1533,6 +1534,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            revision: string;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1570,6 +1572,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            revision: string;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1637,6 +1640,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            revision: string;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1656,6 +1660,130 @@ export interface paths {
                                     reason: string | null;
                                 };
                             };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct a referrer’s details; link, code and referrals stay
+         * @description Needs the scope `write`.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email?: string;
+                        first_name?: string;
+                        last_name?: string;
+                        phone?: string;
+                        revision?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            phone: string;
+                            revision: string;
+                            source: string;
+                            code: string;
+                            /** Format: uri */
+                            link: string;
+                            link_paused: boolean;
+                            referrals_count: number;
+                            qualified_count: number;
+                            /** Format: date-time */
+                            joined_at: string;
+                            actions: {
+                                pause_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/referrers/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to a referrer, oldest first; their leads have timelines of their own
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** Format: date-time */
+                                at: string;
+                                type: string;
+                                title: string;
+                                detail: string | null;
+                                /** @enum {string} */
+                                tone: "neutral" | "good" | "bad" | "waiting";
+                                actor: {
+                                    kind: string;
+                                    name: string;
+                                };
+                                evidence: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
                         };
                     };
                 };
@@ -1708,6 +1836,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            revision: string;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1777,6 +1906,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            revision: string;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1859,6 +1989,7 @@ export interface paths {
                                 last_name: string;
                                 phone: string;
                                 company: string;
+                                revision: string;
                                 source: string;
                                 /** @enum {string} */
                                 state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -1947,6 +2078,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             company: string;
+                            revision: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -1999,6 +2131,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             company: string;
+                            revision: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2081,6 +2214,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             company: string;
+                            revision: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2133,7 +2267,88 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Correct a lead’s details; another address passes the checks of joining
+         * @description Needs the scope `write`.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email?: string;
+                        first_name?: string;
+                        last_name?: string;
+                        phone?: string;
+                        revision?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            referrer: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                                code: string;
+                            };
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            phone: string;
+                            company: string;
+                            revision: string;
+                            source: string;
+                            /** @enum {string} */
+                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
+                            /** Format: date-time */
+                            joined_at: string;
+                            /** Format: date-time */
+                            state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/leads/{id}/timeline": {
@@ -2242,6 +2457,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             company: string;
+                            revision: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2375,6 +2591,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             company: string;
+                            revision: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2517,6 +2734,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             company: string;
+                            revision: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2612,6 +2830,231 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What correcting a lead’s details would do, here and in the CRM; nothing is changed
+         * @description Needs the scope `read`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email?: string;
+                        first_name?: string;
+                        last_name?: string;
+                        phone?: string;
+                        revision?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changed: boolean;
+                            hold: string | null;
+                            rewards_to_review: number;
+                            /** @enum {string} */
+                            old_address: "told" | "no_mail_server" | "not_needed";
+                            crm: {
+                                sends: boolean;
+                                retried: number;
+                                message: string | null;
+                                preview: {
+                                    person: {
+                                        id: string;
+                                        first_name: string;
+                                        last_name: string;
+                                        email: string;
+                                    };
+                                    /** @enum {string} */
+                                    outcome: "nothing" | "impossible" | "created" | "updated" | "unchanged" | "skipped";
+                                    message: string;
+                                    choice: string | null;
+                                    contact: {
+                                        id: string;
+                                        kind: ("lead" | "user") | null;
+                                        email: string | null;
+                                        name: string | null;
+                                        url: string;
+                                    } | null;
+                                    archived: boolean;
+                                    others: {
+                                        id: string;
+                                        kind: ("lead" | "user") | null;
+                                        email: string | null;
+                                        name: string | null;
+                                        url: string;
+                                    }[];
+                                    rows: {
+                                        attribute: string;
+                                        label: string;
+                                        old: string | number | boolean | null;
+                                        value: string | number | boolean | null;
+                                        old_text: string;
+                                        value_text: string;
+                                        /** @enum {string} */
+                                        effect: "written" | "same" | "kept_filled" | "kept_existing" | "left_alone" | "problem";
+                                        message: string | null;
+                                    }[];
+                                    mark: {
+                                        tag: string | null;
+                                        note: string | null;
+                                        company: string | null;
+                                    };
+                                    events: {
+                                        name: string;
+                                        metadata: {
+                                            [key: string]: string | number;
+                                        };
+                                    }[];
+                                } | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrers/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What correcting a referrer’s details would do, here and in the CRM; nothing is changed
+         * @description Needs the scope `read`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email?: string;
+                        first_name?: string;
+                        last_name?: string;
+                        phone?: string;
+                        revision?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changed: boolean;
+                            hold: string | null;
+                            rewards_to_review: number;
+                            /** @enum {string} */
+                            old_address: "told" | "no_mail_server" | "not_needed";
+                            crm: {
+                                sends: boolean;
+                                retried: number;
+                                message: string | null;
+                                preview: {
+                                    person: {
+                                        id: string;
+                                        first_name: string;
+                                        last_name: string;
+                                        email: string;
+                                    };
+                                    /** @enum {string} */
+                                    outcome: "nothing" | "impossible" | "created" | "updated" | "unchanged" | "skipped";
+                                    message: string;
+                                    choice: string | null;
+                                    contact: {
+                                        id: string;
+                                        kind: ("lead" | "user") | null;
+                                        email: string | null;
+                                        name: string | null;
+                                        url: string;
+                                    } | null;
+                                    archived: boolean;
+                                    others: {
+                                        id: string;
+                                        kind: ("lead" | "user") | null;
+                                        email: string | null;
+                                        name: string | null;
+                                        url: string;
+                                    }[];
+                                    rows: {
+                                        attribute: string;
+                                        label: string;
+                                        old: string | number | boolean | null;
+                                        value: string | number | boolean | null;
+                                        old_text: string;
+                                        value_text: string;
+                                        /** @enum {string} */
+                                        effect: "written" | "same" | "kept_filled" | "kept_existing" | "left_alone" | "problem";
+                                        message: string | null;
+                                    }[];
+                                    mark: {
+                                        tag: string | null;
+                                        note: string | null;
+                                        company: string | null;
+                                    };
+                                    events: {
+                                        name: string;
+                                        metadata: {
+                                            [key: string]: string | number;
+                                        };
+                                    }[];
+                                } | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rewards": {
         parameters: {
             query?: never;
@@ -2671,11 +3114,16 @@ export interface paths {
                                 };
                                 /** @enum {string} */
                                 state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                                review: string | null;
                                 rule_version: number;
                                 /** Format: date-time */
                                 created_at: string;
                                 issued_at: string | null;
                                 actions: {
+                                    confirm: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
                                     issue: {
                                         allowed: boolean;
                                         reason: string | null;
@@ -2749,11 +3197,16 @@ export interface paths {
                             };
                             /** @enum {string} */
                             state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                            review: string | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
                             issued_at: string | null;
                             actions: {
+                                confirm: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                                 issue: {
                                     allowed: boolean;
                                     reason: string | null;
@@ -2766,6 +3219,87 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a reward that needs review: it is due again
+         * @description Needs the scope `money`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            /** @enum {string} */
+                            recipient: "referrer" | "lead";
+                            recipient_person: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                            };
+                            lead: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                            };
+                            amount: {
+                                minor: number;
+                                currency: string;
+                            };
+                            /** @enum {string} */
+                            state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                            review: string | null;
+                            rule_version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            issued_at: string | null;
+                            actions: {
+                                confirm: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2827,11 +3361,16 @@ export interface paths {
                             };
                             /** @enum {string} */
                             state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                            review: string | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
                             issued_at: string | null;
                             actions: {
+                                confirm: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                                 issue: {
                                     allowed: boolean;
                                     reason: string | null;
@@ -11132,7 +11671,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
+                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
                 };
                 header?: never;
                 path?: never;

@@ -17,6 +17,7 @@ import { campaignRoutes } from './campaigns.ts';
 import { checkRoutes } from './checks.ts';
 import { connectionWarningRoutes } from './connection-warnings.ts';
 import { connectionRoutes } from './connections.ts';
+import { correctionRoutes } from './corrections.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
 import { outageReportRoutes } from './outage-reports.ts';
@@ -63,6 +64,7 @@ const resources = [
   referrerRoutes,
   leadRoutes,
   heldLeadRoutes,
+  correctionRoutes,
   rewardRoutes,
   intercomAppRoutes,
   connectionRoutes,

@@ -32,6 +32,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -78,6 +80,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -160,6 +164,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -218,6 +224,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -1351,7 +1359,7 @@ export interface paths {
         get?: never;
         /**
          * Save a reward rule as a new version
-         * @description Needs the scope `money`.
+         * @description Needs the scope `money`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -1455,6 +1463,7 @@ export interface paths {
                                 first_name: string;
                                 last_name: string;
                                 phone: string;
+                                revision: string;
                                 source: string;
                                 code: string;
                                 /** Format: uri */
@@ -1525,6 +1534,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            revision: string;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1562,6 +1572,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            revision: string;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1629,6 +1640,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            revision: string;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1648,6 +1660,130 @@ export interface paths {
                                     reason: string | null;
                                 };
                             };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct a referrer’s details; link, code and referrals stay
+         * @description Needs the scope `write`.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email?: string;
+                        first_name?: string;
+                        last_name?: string;
+                        phone?: string;
+                        revision?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            phone: string;
+                            revision: string;
+                            source: string;
+                            code: string;
+                            /** Format: uri */
+                            link: string;
+                            link_paused: boolean;
+                            referrals_count: number;
+                            qualified_count: number;
+                            /** Format: date-time */
+                            joined_at: string;
+                            actions: {
+                                pause_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/referrers/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to a referrer, oldest first; their leads have timelines of their own
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** Format: date-time */
+                                at: string;
+                                type: string;
+                                title: string;
+                                detail: string | null;
+                                /** @enum {string} */
+                                tone: "neutral" | "good" | "bad" | "waiting";
+                                actor: {
+                                    kind: string;
+                                    name: string;
+                                };
+                                evidence: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
                         };
                     };
                 };
@@ -1700,6 +1836,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            revision: string;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1769,6 +1906,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            revision: string;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1851,6 +1989,7 @@ export interface paths {
                                 last_name: string;
                                 phone: string;
                                 company: string;
+                                revision: string;
                                 source: string;
                                 /** @enum {string} */
                                 state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -1939,6 +2078,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             company: string;
+                            revision: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -1991,6 +2131,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             company: string;
+                            revision: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2073,6 +2214,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             company: string;
+                            revision: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2125,7 +2267,88 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Correct a lead’s details; another address passes the checks of joining
+         * @description Needs the scope `write`.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email?: string;
+                        first_name?: string;
+                        last_name?: string;
+                        phone?: string;
+                        revision?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            referrer: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                                code: string;
+                            };
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            phone: string;
+                            company: string;
+                            revision: string;
+                            source: string;
+                            /** @enum {string} */
+                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
+                            /** Format: date-time */
+                            joined_at: string;
+                            /** Format: date-time */
+                            state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/leads/{id}/timeline": {
@@ -2234,6 +2457,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             company: string;
+                            revision: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2367,6 +2591,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             company: string;
+                            revision: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2509,6 +2734,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             company: string;
+                            revision: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2604,6 +2830,231 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What correcting a lead’s details would do, here and in the CRM; nothing is changed
+         * @description Needs the scope `read`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email?: string;
+                        first_name?: string;
+                        last_name?: string;
+                        phone?: string;
+                        revision?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changed: boolean;
+                            hold: string | null;
+                            rewards_to_review: number;
+                            /** @enum {string} */
+                            old_address: "told" | "no_mail_server" | "not_needed";
+                            crm: {
+                                sends: boolean;
+                                retried: number;
+                                message: string | null;
+                                preview: {
+                                    person: {
+                                        id: string;
+                                        first_name: string;
+                                        last_name: string;
+                                        email: string;
+                                    };
+                                    /** @enum {string} */
+                                    outcome: "nothing" | "impossible" | "created" | "updated" | "unchanged" | "skipped";
+                                    message: string;
+                                    choice: string | null;
+                                    contact: {
+                                        id: string;
+                                        kind: ("lead" | "user") | null;
+                                        email: string | null;
+                                        name: string | null;
+                                        url: string;
+                                    } | null;
+                                    archived: boolean;
+                                    others: {
+                                        id: string;
+                                        kind: ("lead" | "user") | null;
+                                        email: string | null;
+                                        name: string | null;
+                                        url: string;
+                                    }[];
+                                    rows: {
+                                        attribute: string;
+                                        label: string;
+                                        old: string | number | boolean | null;
+                                        value: string | number | boolean | null;
+                                        old_text: string;
+                                        value_text: string;
+                                        /** @enum {string} */
+                                        effect: "written" | "same" | "kept_filled" | "kept_existing" | "left_alone" | "problem";
+                                        message: string | null;
+                                    }[];
+                                    mark: {
+                                        tag: string | null;
+                                        note: string | null;
+                                        company: string | null;
+                                    };
+                                    events: {
+                                        name: string;
+                                        metadata: {
+                                            [key: string]: string | number;
+                                        };
+                                    }[];
+                                } | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrers/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What correcting a referrer’s details would do, here and in the CRM; nothing is changed
+         * @description Needs the scope `read`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email?: string;
+                        first_name?: string;
+                        last_name?: string;
+                        phone?: string;
+                        revision?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changed: boolean;
+                            hold: string | null;
+                            rewards_to_review: number;
+                            /** @enum {string} */
+                            old_address: "told" | "no_mail_server" | "not_needed";
+                            crm: {
+                                sends: boolean;
+                                retried: number;
+                                message: string | null;
+                                preview: {
+                                    person: {
+                                        id: string;
+                                        first_name: string;
+                                        last_name: string;
+                                        email: string;
+                                    };
+                                    /** @enum {string} */
+                                    outcome: "nothing" | "impossible" | "created" | "updated" | "unchanged" | "skipped";
+                                    message: string;
+                                    choice: string | null;
+                                    contact: {
+                                        id: string;
+                                        kind: ("lead" | "user") | null;
+                                        email: string | null;
+                                        name: string | null;
+                                        url: string;
+                                    } | null;
+                                    archived: boolean;
+                                    others: {
+                                        id: string;
+                                        kind: ("lead" | "user") | null;
+                                        email: string | null;
+                                        name: string | null;
+                                        url: string;
+                                    }[];
+                                    rows: {
+                                        attribute: string;
+                                        label: string;
+                                        old: string | number | boolean | null;
+                                        value: string | number | boolean | null;
+                                        old_text: string;
+                                        value_text: string;
+                                        /** @enum {string} */
+                                        effect: "written" | "same" | "kept_filled" | "kept_existing" | "left_alone" | "problem";
+                                        message: string | null;
+                                    }[];
+                                    mark: {
+                                        tag: string | null;
+                                        note: string | null;
+                                        company: string | null;
+                                    };
+                                    events: {
+                                        name: string;
+                                        metadata: {
+                                            [key: string]: string | number;
+                                        };
+                                    }[];
+                                } | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rewards": {
         parameters: {
             query?: never;
@@ -2663,11 +3114,16 @@ export interface paths {
                                 };
                                 /** @enum {string} */
                                 state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                                review: string | null;
                                 rule_version: number;
                                 /** Format: date-time */
                                 created_at: string;
                                 issued_at: string | null;
                                 actions: {
+                                    confirm: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
                                     issue: {
                                         allowed: boolean;
                                         reason: string | null;
@@ -2741,11 +3197,16 @@ export interface paths {
                             };
                             /** @enum {string} */
                             state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                            review: string | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
                             issued_at: string | null;
                             actions: {
+                                confirm: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                                 issue: {
                                     allowed: boolean;
                                     reason: string | null;
@@ -2764,7 +3225,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rewards/{id}/issue": {
+    "/api/v1/rewards/{id}/confirm": {
         parameters: {
             query?: never;
             header?: never;
@@ -2774,7 +3235,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Note that a Due reward was given
+         * Confirm a reward that needs review: it is due again
          * @description Needs the scope `money`.
          */
         post: {
@@ -2819,11 +3280,97 @@ export interface paths {
                             };
                             /** @enum {string} */
                             state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                            review: string | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
                             issued_at: string | null;
                             actions: {
+                                confirm: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that a Due reward was given
+         * @description Needs the scope `money`. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            /** @enum {string} */
+                            recipient: "referrer" | "lead";
+                            recipient_person: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                            };
+                            lead: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                            };
+                            amount: {
+                                minor: number;
+                                currency: string;
+                            };
+                            /** @enum {string} */
+                            state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                            review: string | null;
+                            rule_version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            issued_at: string | null;
+                            actions: {
+                                confirm: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                                 issue: {
                                     allowed: boolean;
                                     reason: string | null;
@@ -2915,7 +3462,7 @@ export interface paths {
         };
         /**
          * Set up or change the Intercom app; the secret is stored encrypted and never shown again
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -2995,7 +3542,7 @@ export interface paths {
         post?: never;
         /**
          * Remove the Intercom app with its secret; connections stay, their webhooks are refused
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         delete: {
             parameters: {
@@ -3031,7 +3578,7 @@ export interface paths {
         put?: never;
         /**
          * Check app and connection: what was seen of each thing; makes calls that change nothing
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3184,7 +3731,7 @@ export interface paths {
         put?: never;
         /**
          * Connect the real Intercom by the access token of a private app
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3301,7 +3848,7 @@ export interface paths {
         put?: never;
         /**
          * Go on over the new address of this server, after it has moved
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3413,7 +3960,7 @@ export interface paths {
         post?: never;
         /**
          * Disconnect; the settings of campaigns stay
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         delete: {
             parameters: {
@@ -3518,7 +4065,7 @@ export interface paths {
         };
         /**
          * How the team gets alerts about connections
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         get: {
             parameters: {
@@ -3550,7 +4097,7 @@ export interface paths {
         };
         /**
          * Choose how the team gets alerts about connections
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -3608,7 +4155,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test alert: by e-mail to yourself, or to the webhook
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3923,7 +4470,7 @@ export interface paths {
         };
         /**
          * Move a campaign to the real Intercom or to the practice one; its settings stay
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -11134,7 +11681,7 @@ export interface paths {
         };
         /**
          * What happened, newest first
-         * @description What concerns the accounts of teammates, and their names, is shown to keys with the scope `settings` only.
+         * @description What concerns the accounts of teammates is for owners, and for keys with the scope `settings`, which see names of teammates as well.
          *
          *     Needs the scope `read`.
          */
@@ -11145,7 +11692,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
+                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
                 };
                 header?: never;
                 path?: never;
@@ -11314,7 +11861,7 @@ export interface paths {
         };
         /**
          * API keys, newest first
-         * @description For signed-in people only.
+         * @description For signed-in people only. Of people, owners only.
          */
         get: {
             parameters: {
@@ -11350,7 +11897,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key; the key itself is shown only in this answer
-         * @description For signed-in people only.
+         * @description For signed-in people only. Of people, owners only.
          */
         post: {
             parameters: {
@@ -11414,7 +11961,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description For signed-in people only.
+         * @description For signed-in people only. Of people, owners only.
          */
         delete: {
             parameters: {

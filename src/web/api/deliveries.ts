@@ -160,7 +160,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/deliveries/retry',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Retry all Failed or Waiting deliveries that match, with the current settings',
@@ -196,7 +196,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/deliveries/:id/retry',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Retry a Failed or Waiting delivery, with the current settings',
@@ -228,7 +228,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/deliveries/:id/undo',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Undo a delivery, unless its values were changed since; answers with the delivery of the undo',

@@ -77,7 +77,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.put(
       '/campaigns/:id/integrations/:provider/:tab',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'member' },
         schema: {
           tags,
           summary:
@@ -104,7 +104,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/campaigns/:id/integrations/:provider/:tab/check',
       {
-        config: { scope: 'read' },
+        config: { scope: 'read', role: 'member' },
         schema: {
           tags,
           summary:
@@ -127,7 +127,7 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.put(
       '/campaigns/:id/integrations/:provider/owner',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'member' },
         schema: {
           tags,
           summary: 'Choose the teammate who owns mapping and rules and gets the alerts',

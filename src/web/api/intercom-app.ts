@@ -101,7 +101,7 @@ export function intercomAppRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.put(
       '/intercom-app',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'owner' },
         schema: {
           tags,
           summary: 'Set up or change the Intercom app; the secret is stored encrypted and never shown again',
@@ -119,7 +119,7 @@ export function intercomAppRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.delete(
       '/intercom-app',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'owner' },
         schema: {
           tags,
           summary: 'Remove the Intercom app with its secret; connections stay, their webhooks are refused',
@@ -136,7 +136,7 @@ export function intercomAppRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/intercom-app/check',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'owner' },
         schema: {
           tags,
           summary: 'Check app and connection: what was seen of each thing; makes calls that change nothing',

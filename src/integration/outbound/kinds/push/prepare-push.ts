@@ -1,8 +1,10 @@
+import { findFormerAddresses } from '../../../../history/find-former-addresses.ts';
 import type { Transaction } from '../../../../database/database.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
 import type { Person } from '../../../settings/mapping/fields.ts';
 import { planMark, type MarkPlan } from '../../../settings/mapping/plan-mark.ts';
 import { findSettings } from '../../../settings/find-settings.ts';
+import { eventIdsOf } from '../../../settings/subject.ts';
 import type { IntegrationSettings } from '../../../settings/integration-settings.ts';
 import type { Delivery } from '../../delivery.ts';
 import { readDeliveryOf } from '../../read-delivery.ts';
@@ -42,7 +44,9 @@ export async function preparePush(
     } satisfies DeliveryChange);
   }
   const email = person.tab === 'leads' ? person.facts.lead.email : person.facts.referrer.email;
-  const known = { email, linked, mark, brokenAt, insists: insists(delivery, linked) };
+  const isOurs = linked[0]?.knownBy === 'created';
+  const formerAddresses = isOurs ? await findFormerAddresses(trx, workspaceId, eventIdsOf(key)) : [];
+  const known = { email, linked, mark, brokenAt, insists: insists(delivery, linked), formerAddresses };
   return { does: 'send', change, send: (attempt) => sendPush(context, attempt, known) };
 }
 

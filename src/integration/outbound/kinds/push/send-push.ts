@@ -22,6 +22,7 @@ export type Known = {
   mark: MarkPlan;
   brokenAt: Date | null;
   insists: boolean;
+  formerAddresses: readonly string[];
 };
 
 /** Writes the contact, then marks it; a later attempt resumes where this one ended. @throws CrmError */
@@ -156,6 +157,7 @@ async function write(context: CrmContext, attempt: StartedAttempt, known: Known)
     duplicates: delivery.duplicates,
     linked: known.linked,
     insists: known.insists,
+    formerAddresses: known.formerAddresses,
     mayExistUntil: known.brokenAt && new Date(known.brokenAt.getTime() + searchLagMs),
     crm: context.providers.of(delivery),
   };

@@ -712,7 +712,7 @@ create table goodword.outbox_mails (
   mail_id uuid not null,
   kind text not null,
   campaign_id uuid not null,
-  referrer_id uuid not null,
+  referrer_id uuid,
   recipient_key text not null,
   recipient text,
   subject text,
@@ -726,9 +726,12 @@ create table goodword.outbox_mails (
   created_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   unclear_tries integer default 0 not null,
+  lead_id uuid,
   constraint outbox_mails_pkey PRIMARY KEY (workspace_id, mail_id),
-  constraint outbox_mails_kind_check CHECK ((kind = 'your_link'::text)),
+  constraint outbox_mails_kind_check CHECK ((kind = ANY (ARRAY['your_link'::text, 'address_changed'::text]))),
+  constraint outbox_mails_one_person CHECK (((referrer_id IS NULL) <> (lead_id IS NULL))),
   constraint outbox_mails_state_check CHECK ((state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Waiting'::text, 'Sent'::text, 'Failed'::text]))),
+  constraint outbox_mails_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES goodword.leads(workspace_id, lead_id),
   constraint outbox_mails_workspace_id_referrer_id_fkey FOREIGN KEY (workspace_id, referrer_id) REFERENCES goodword.referrers(workspace_id, referrer_id)
 );
 
@@ -1048,6 +1051,8 @@ CREATE INDEX delivery_attempts_with_calls ON goodword.delivery_attempts USING bt
 CREATE INDEX events_by_lead ON goodword.events USING btree (workspace_id, lead_id, "position") WHERE (lead_id IS NOT NULL);
 
 CREATE INDEX events_newest ON goodword.events USING btree (workspace_id, "position" DESC);
+
+CREATE INDEX events_of_referrer ON goodword.events USING btree (workspace_id, referrer_id) WHERE (lead_id IS NULL);
 
 CREATE INDEX idempotency_keys_by_age ON goodword.idempotency_keys USING btree (created_at);
 

@@ -44,6 +44,7 @@ import { createChangeFeed } from './live/change-feed.ts';
 import { storedWebhookSecrets } from './notify/stored-webhook-secrets.ts';
 import { createAlerting } from './notify/alerting.ts';
 import { wireOutbox } from './notify/outbox/wire-outbox.ts';
+import { wirePeople } from './people/wire-people.ts';
 import { createRewards } from './rewards/create-rewards.ts';
 import { forgetSignIns, forgetSignInsJob } from './team/forget-sign-ins.ts';
 import { announceSetupCode } from './team/setup-code.ts';
@@ -123,6 +124,9 @@ export async function createApp(options: {
   wireIntegration(crm);
   wireImports(crm);
   wireOutbox(crm);
+  const recipientHash = createKeyedHash(masterKey, 'mail-recipient');
+  const people = { ...crm, recipientHash };
+  wirePeople(people);
   keepSecretsCurrent(core, [
     storedTokens(db),
     storedAppSecrets(db),
@@ -156,7 +160,8 @@ export async function createApp(options: {
     attributionSigner: createSigner(masterKey, 'attribution', olderKeys),
     joinedSigner: createSigner(masterKey, 'joined-browser', olderKeys),
     mailedLinkSigner: createSigner(masterKey, 'mailed-link', olderKeys),
-    recipientHash: createKeyedHash(masterKey, 'mail-recipient'),
+    recipientHash,
+    people,
     callerSigner: createSigner(masterKey, 'caller'),
     deviceSigner: createSigner(masterKey, 'known-device', olderKeys),
     linkVisits: createLinkVisits(db, clock),

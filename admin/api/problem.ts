@@ -3,13 +3,22 @@ export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
   readonly errors: ReadonlyArray<{ path: string; message: string }>;
+  /** The record that is in the way. */
+  readonly about: { kind: 'lead' | 'referrer'; id: string; campaign_id: string } | null;
 
-  constructor(problem: { status: number; code: string; detail: string; errors?: ApiProblem['errors'] }) {
+  constructor(problem: {
+    status: number;
+    code: string;
+    detail: string;
+    errors?: ApiProblem['errors'];
+    about?: ApiProblem['about'];
+  }) {
     super(problem.detail);
     this.name = 'ApiProblem';
     this.status = problem.status;
     this.code = problem.code;
     this.errors = problem.errors ?? [];
+    this.about = problem.about ?? null;
   }
 }
 

@@ -2,3 +2,6 @@ import { answer, at, client } from './client.ts';
 
 /** Marks a due reward as issued. */
 export const issueReward = (id: string) => answer(client.POST('/api/v1/rewards/{id}/issue', at(id)));
+
+/** Confirms a reward that needs review: it is due again. */
+export const confirmReward = (id: string) => answer(client.POST('/api/v1/rewards/{id}/confirm', at(id)));

@@ -32,6 +32,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -78,6 +80,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -160,6 +164,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -218,6 +224,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -1351,7 +1359,7 @@ export interface paths {
         get?: never;
         /**
          * Save a reward rule as a new version
-         * @description Needs the scope `money`.
+         * @description Needs the scope `money`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -1455,6 +1463,7 @@ export interface paths {
                                 first_name: string;
                                 last_name: string;
                                 phone: string;
+                                revision: string;
                                 source: string;
                                 code: string;
                                 /** Format: uri */
@@ -1525,6 +1534,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            revision: string;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1562,6 +1572,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            revision: string;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1629,6 +1640,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            revision: string;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1648,6 +1660,130 @@ export interface paths {
                                     reason: string | null;
                                 };
                             };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct a referrer’s details; link, code and referrals stay
+         * @description Needs the scope `write`. Of people, owners only.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email?: string;
+                        first_name?: string;
+                        last_name?: string;
+                        phone?: string;
+                        revision?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            phone: string;
+                            revision: string;
+                            source: string;
+                            code: string;
+                            /** Format: uri */
+                            link: string;
+                            link_paused: boolean;
+                            referrals_count: number;
+                            qualified_count: number;
+                            /** Format: date-time */
+                            joined_at: string;
+                            actions: {
+                                pause_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                resume_link: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/referrers/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to a referrer, oldest first; their leads have timelines of their own
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** Format: date-time */
+                                at: string;
+                                type: string;
+                                title: string;
+                                detail: string | null;
+                                /** @enum {string} */
+                                tone: "neutral" | "good" | "bad" | "waiting";
+                                actor: {
+                                    kind: string;
+                                    name: string;
+                                };
+                                evidence: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
                         };
                     };
                 };
@@ -1700,6 +1836,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            revision: string;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1769,6 +1906,7 @@ export interface paths {
                             first_name: string;
                             last_name: string;
                             phone: string;
+                            revision: string;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1851,6 +1989,7 @@ export interface paths {
                                 last_name: string;
                                 phone: string;
                                 company: string;
+                                revision: string;
                                 source: string;
                                 /** @enum {string} */
                                 state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -1939,6 +2078,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             company: string;
+                            revision: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -1991,6 +2131,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             company: string;
+                            revision: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2073,6 +2214,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             company: string;
+                            revision: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2125,7 +2267,88 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Correct a lead’s details; another address passes the checks of joining
+         * @description Needs the scope `write`. Of people, owners only.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email?: string;
+                        first_name?: string;
+                        last_name?: string;
+                        phone?: string;
+                        revision?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            referrer: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                                code: string;
+                            };
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            phone: string;
+                            company: string;
+                            revision: string;
+                            source: string;
+                            /** @enum {string} */
+                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
+                            /** Format: date-time */
+                            joined_at: string;
+                            /** Format: date-time */
+                            state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/leads/{id}/timeline": {
@@ -2234,6 +2457,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             company: string;
+                            revision: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2367,6 +2591,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             company: string;
+                            revision: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2509,6 +2734,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             company: string;
+                            revision: string;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2604,6 +2830,231 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What correcting a lead’s details would do, here and in the CRM; nothing is changed
+         * @description Needs the scope `read`. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email?: string;
+                        first_name?: string;
+                        last_name?: string;
+                        phone?: string;
+                        revision?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changed: boolean;
+                            hold: string | null;
+                            rewards_to_review: number;
+                            /** @enum {string} */
+                            old_address: "told" | "no_mail_server" | "not_needed";
+                            crm: {
+                                sends: boolean;
+                                retried: number;
+                                message: string | null;
+                                preview: {
+                                    person: {
+                                        id: string;
+                                        first_name: string;
+                                        last_name: string;
+                                        email: string;
+                                    };
+                                    /** @enum {string} */
+                                    outcome: "nothing" | "impossible" | "created" | "updated" | "unchanged" | "skipped";
+                                    message: string;
+                                    choice: string | null;
+                                    contact: {
+                                        id: string;
+                                        kind: ("lead" | "user") | null;
+                                        email: string | null;
+                                        name: string | null;
+                                        url: string;
+                                    } | null;
+                                    archived: boolean;
+                                    others: {
+                                        id: string;
+                                        kind: ("lead" | "user") | null;
+                                        email: string | null;
+                                        name: string | null;
+                                        url: string;
+                                    }[];
+                                    rows: {
+                                        attribute: string;
+                                        label: string;
+                                        old: string | number | boolean | null;
+                                        value: string | number | boolean | null;
+                                        old_text: string;
+                                        value_text: string;
+                                        /** @enum {string} */
+                                        effect: "written" | "same" | "kept_filled" | "kept_existing" | "left_alone" | "problem";
+                                        message: string | null;
+                                    }[];
+                                    mark: {
+                                        tag: string | null;
+                                        note: string | null;
+                                        company: string | null;
+                                    };
+                                    events: {
+                                        name: string;
+                                        metadata: {
+                                            [key: string]: string | number;
+                                        };
+                                    }[];
+                                } | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrers/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What correcting a referrer’s details would do, here and in the CRM; nothing is changed
+         * @description Needs the scope `read`. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email?: string;
+                        first_name?: string;
+                        last_name?: string;
+                        phone?: string;
+                        revision?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changed: boolean;
+                            hold: string | null;
+                            rewards_to_review: number;
+                            /** @enum {string} */
+                            old_address: "told" | "no_mail_server" | "not_needed";
+                            crm: {
+                                sends: boolean;
+                                retried: number;
+                                message: string | null;
+                                preview: {
+                                    person: {
+                                        id: string;
+                                        first_name: string;
+                                        last_name: string;
+                                        email: string;
+                                    };
+                                    /** @enum {string} */
+                                    outcome: "nothing" | "impossible" | "created" | "updated" | "unchanged" | "skipped";
+                                    message: string;
+                                    choice: string | null;
+                                    contact: {
+                                        id: string;
+                                        kind: ("lead" | "user") | null;
+                                        email: string | null;
+                                        name: string | null;
+                                        url: string;
+                                    } | null;
+                                    archived: boolean;
+                                    others: {
+                                        id: string;
+                                        kind: ("lead" | "user") | null;
+                                        email: string | null;
+                                        name: string | null;
+                                        url: string;
+                                    }[];
+                                    rows: {
+                                        attribute: string;
+                                        label: string;
+                                        old: string | number | boolean | null;
+                                        value: string | number | boolean | null;
+                                        old_text: string;
+                                        value_text: string;
+                                        /** @enum {string} */
+                                        effect: "written" | "same" | "kept_filled" | "kept_existing" | "left_alone" | "problem";
+                                        message: string | null;
+                                    }[];
+                                    mark: {
+                                        tag: string | null;
+                                        note: string | null;
+                                        company: string | null;
+                                    };
+                                    events: {
+                                        name: string;
+                                        metadata: {
+                                            [key: string]: string | number;
+                                        };
+                                    }[];
+                                } | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rewards": {
         parameters: {
             query?: never;
@@ -2663,11 +3114,16 @@ export interface paths {
                                 };
                                 /** @enum {string} */
                                 state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                                review: string | null;
                                 rule_version: number;
                                 /** Format: date-time */
                                 created_at: string;
                                 issued_at: string | null;
                                 actions: {
+                                    confirm: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
                                     issue: {
                                         allowed: boolean;
                                         reason: string | null;
@@ -2741,11 +3197,16 @@ export interface paths {
                             };
                             /** @enum {string} */
                             state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                            review: string | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
                             issued_at: string | null;
                             actions: {
+                                confirm: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                                 issue: {
                                     allowed: boolean;
                                     reason: string | null;
@@ -2764,7 +3225,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rewards/{id}/issue": {
+    "/api/v1/rewards/{id}/confirm": {
         parameters: {
             query?: never;
             header?: never;
@@ -2774,8 +3235,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Note that a Due reward was given
-         * @description Needs the scope `money`.
+         * Confirm a reward that needs review: it is due again
+         * @description Needs the scope `money`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -2819,11 +3280,97 @@ export interface paths {
                             };
                             /** @enum {string} */
                             state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                            review: string | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
                             issued_at: string | null;
                             actions: {
+                                confirm: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that a Due reward was given
+         * @description Needs the scope `money`. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            /** @enum {string} */
+                            recipient: "referrer" | "lead";
+                            recipient_person: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                            };
+                            lead: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                            };
+                            amount: {
+                                minor: number;
+                                currency: string;
+                            };
+                            /** @enum {string} */
+                            state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                            review: string | null;
+                            rule_version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            issued_at: string | null;
+                            actions: {
+                                confirm: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                                 issue: {
                                     allowed: boolean;
                                     reason: string | null;
@@ -2901,6 +3448,11 @@ export interface paths {
                                     why: string;
                                     optional: boolean;
                                 }[];
+                                permission_groups: {
+                                    title: string;
+                                    explanation: string;
+                                    only_with_inbox: boolean;
+                                }[];
                                 address_problem: string | null;
                             };
                         };
@@ -2910,7 +3462,7 @@ export interface paths {
         };
         /**
          * Set up or change the Intercom app; the secret is stored encrypted and never shown again
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -2975,6 +3527,11 @@ export interface paths {
                                     why: string;
                                     optional: boolean;
                                 }[];
+                                permission_groups: {
+                                    title: string;
+                                    explanation: string;
+                                    only_with_inbox: boolean;
+                                }[];
                                 address_problem: string | null;
                             };
                         };
@@ -2985,7 +3542,7 @@ export interface paths {
         post?: never;
         /**
          * Remove the Intercom app with its secret; connections stay, their webhooks are refused
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         delete: {
             parameters: {
@@ -3021,7 +3578,7 @@ export interface paths {
         put?: never;
         /**
          * Check app and connection: what was seen of each thing; makes calls that change nothing
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3174,7 +3731,7 @@ export interface paths {
         put?: never;
         /**
          * Connect the real Intercom by the access token of a private app
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3291,7 +3848,7 @@ export interface paths {
         put?: never;
         /**
          * Go on over the new address of this server, after it has moved
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3403,7 +3960,7 @@ export interface paths {
         post?: never;
         /**
          * Disconnect; the settings of campaigns stay
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         delete: {
             parameters: {
@@ -3508,7 +4065,7 @@ export interface paths {
         };
         /**
          * How the team gets alerts about connections
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         get: {
             parameters: {
@@ -3540,7 +4097,7 @@ export interface paths {
         };
         /**
          * Choose how the team gets alerts about connections
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -3598,7 +4155,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test alert: by e-mail to yourself, or to the webhook
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3913,7 +4470,7 @@ export interface paths {
         };
         /**
          * Move a campaign to the real Intercom or to the practice one; its settings stay
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -4774,11 +5331,15 @@ export interface paths {
         get?: never;
         /**
          * Save a tab of the CRM panel as a new version; what contradicts the CRM’s attributes is refused, unless the CRM cannot be asked
-         * @description Needs the scope `settings`.
+         * @description With `create_attributes=true` the attributes of Goodword (their names begin with `goodword_`) that the settings name and the CRM does not have are created first; the check lists them as `creations`. Without it they are refused as missing.
+         *
+         *     Needs the scope `settings`.
          */
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    create_attributes?: "true" | "false";
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -5044,6 +5605,13 @@ export interface paths {
                             problems: {
                                 path: string;
                                 sentence: string;
+                            }[];
+                            creations: {
+                                path: string;
+                                name: string;
+                                /** @enum {string} */
+                                type: "string" | "integer";
+                                used_for: string;
                             }[];
                             unchecked: string | null;
                         };
@@ -11149,7 +11717,7 @@ export interface paths {
         };
         /**
          * What happened, newest first
-         * @description What concerns the accounts of teammates, and their names, is shown to keys with the scope `settings` only.
+         * @description What concerns the accounts of teammates is for owners, and for keys with the scope `settings`, which see names of teammates as well.
          *
          *     Needs the scope `read`.
          */
@@ -11160,7 +11728,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
+                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
                 };
                 header?: never;
                 path?: never;
@@ -11329,7 +11897,7 @@ export interface paths {
         };
         /**
          * API keys, newest first
-         * @description For signed-in people only.
+         * @description For signed-in people only. Of people, owners only.
          */
         get: {
             parameters: {
@@ -11365,7 +11933,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key; the key itself is shown only in this answer
-         * @description For signed-in people only.
+         * @description For signed-in people only. Of people, owners only.
          */
         post: {
             parameters: {
@@ -11429,7 +11997,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description For signed-in people only.
+         * @description For signed-in people only. Of people, owners only.
          */
         delete: {
             parameters: {

@@ -49,6 +49,7 @@ export const topicsByPath: Record<GetPath, readonly string[] | null> = {
   '/api/v1/intercom-app': ['intercom-app', 'connections'],
   '/api/v1/referrers': ['referrers'],
   '/api/v1/referrers/{id}': ['referrers'],
+  '/api/v1/referrers/{id}/timeline': ['referrers', 'contacts', 'deliveries'],
   '/api/v1/leads': ['leads'],
   '/api/v1/leads/on-hold': ['leads'],
   '/api/v1/leads/{id}': ['leads', 'campaigns', 'contacts', 'deliveries', 'settings', 'connections'],

@@ -28,6 +28,8 @@ export type LeadState = Lead['state'];
 export type HeldCounts = Answers<'/api/v1/leads/on-hold', 'get'>;
 export type HoldReason = HeldCounts['reasons'][number]['reason'];
 export type NewLead = Body<'/api/v1/leads', 'post'>;
+export type LeadCorrection = Body<'/api/v1/leads/{id}', 'patch'>;
+export type CorrectionPreview = Answers<'/api/v1/leads/{id}/preview', 'post'>;
 export type TimelineItem = Answers<'/api/v1/leads/{id}/timeline', 'get'>['items'][number];
 export type Reward = Answers<'/api/v1/rewards', 'get'>['items'][number];
 export type RewardState = Reward['state'];
@@ -50,6 +52,11 @@ export type PanelTab = Integration['tabs']['leads'];
 export type PanelSettings = PanelTab['settings'];
 export type MappingRow = PanelSettings['mapping'][number];
 export type PanelProblem = PanelTab['problems'][number];
+/** An attribute of ours that saving a tab would create. */
+export type AttributeCreation = Answers<
+  '/api/v1/campaigns/{id}/integrations/{provider}/{tab}/check',
+  'post'
+>['creations'][number];
 export type ReturnField = Integration['return_fields'][number];
 export type DataEvent = Integration['events'][number];
 export type Preview = Answers<'/api/v1/campaigns/{id}/integrations/{provider}/{tab}/preview', 'post'>;

@@ -1,6 +1,7 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { api } from '../api/client.ts';
 import type { LeadDetail, Reward } from '../api/types.ts';
+import { ConfirmButton } from '../rewards/confirm-button.tsx';
 import { IssueButton } from '../rewards/issue-button.tsx';
 import { Loaded, SkeletonRows } from '../ui/loaded.tsx';
 import { formatMoney } from '../ui/money.ts';
@@ -39,10 +40,12 @@ function RewardLine({ reward }: { reward: Reward }) {
         <Text size="sm" c="dimmed">
           to {personName(reward.recipient_person)} ({reward.recipient})
         </Text>
+        {reward.review ? <Text size="sm">{reward.review}</Text> : null}
       </Stack>
       <Group gap="xs">
         <StateBadge state={reward.state} />
         <IssueButton reward={reward} />
+        <ConfirmButton reward={reward} />
       </Group>
     </Group>
   );

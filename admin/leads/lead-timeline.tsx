@@ -18,26 +18,29 @@ export function LeadTimeline({ leadId }: { leadId: string }) {
   const timeline = api.useQuery('get', '/api/v1/leads/{id}/timeline', at(leadId));
   return (
     <Section title="Timeline">
-      <Loaded query={timeline}>
-        {({ items }) => (
-          <Timeline bulletSize={26} lineWidth={2} active={items.length - 1} aria-label="Timeline">
-            {items.map((item) => {
-              const { color, icon: Icon } = looks[item.tone];
-              return (
-                <Timeline.Item key={item.id} title={item.title} color={color} bullet={<Icon size={16} aria-hidden />}>
-                  {item.detail ? <Text size="sm">{item.detail}</Text> : null}
-                  <Group gap={6}>
-                    <Timestamp at={item.at} withSeconds size="sm" c="dimmed" />
-                    <Text size="sm" c="dimmed">
-                      · {item.actor.name}
-                    </Text>
-                  </Group>
-                </Timeline.Item>
-              );
-            })}
-          </Timeline>
-        )}
-      </Loaded>
+      <Loaded query={timeline}>{({ items }) => <PersonTimeline items={items} />}</Loaded>
     </Section>
+  );
+}
+
+/** Events of a person, below each other. */
+export function PersonTimeline({ items }: { items: readonly TimelineItem[] }) {
+  return (
+    <Timeline bulletSize={26} lineWidth={2} active={items.length - 1} aria-label="Timeline">
+      {items.map((item) => {
+        const { color, icon: Icon } = looks[item.tone];
+        return (
+          <Timeline.Item key={item.id} title={item.title} color={color} bullet={<Icon size={16} aria-hidden />}>
+            {item.detail ? <Text size="sm">{item.detail}</Text> : null}
+            <Group gap={6}>
+              <Timestamp at={item.at} withSeconds size="sm" c="dimmed" />
+              <Text size="sm" c="dimmed">
+                · {item.actor.name}
+              </Text>
+            </Group>
+          </Timeline.Item>
+        );
+      })}
+    </Timeline>
   );
 }

@@ -1,8 +1,11 @@
-import { Drawer, Stack, Title } from '@mantine/core';
+import { Button, Drawer, Group, Stack, Title } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
 import { api, at } from '../api/client.ts';
 import type { Referrer } from '../api/types.ts';
 import { PersonDeliveries } from '../intercom/deliveries/person-deliveries.tsx';
 import { useCrmTitle } from '../intercom/use-crm.ts';
+import { PersonTimeline } from '../leads/lead-timeline.tsx';
+import { openEditPerson } from '../people/edit-person.tsx';
 import { CopyField } from '../ui/copy.tsx';
 import { Fact, Facts } from '../ui/fact.tsx';
 import { Loaded } from '../ui/loaded.tsx';
@@ -36,6 +39,16 @@ function Details({ referrer }: { referrer: Referrer }) {
         what="referral code"
         description="For speech, print and checkout."
       />
+      <Group gap="sm">
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconPencil size={14} aria-hidden />}
+          onClick={() => openEditPerson('referrer', referrer)}
+        >
+          Edit
+        </Button>
+      </Group>
       <Facts labelWidth={110} gap="xs">
         <Fact label="Email">{referrer.email}</Fact>
         {referrer.phone ? <Fact label="Phone">{referrer.phone}</Fact> : null}
@@ -58,6 +71,17 @@ function Details({ referrer }: { referrer: Referrer }) {
         </Title>
         <ReferredLeads campaignId={referrer.campaign_id} referrerId={referrer.id} />
       </div>
+      <div>
+        <Title order={3} size="h5" mb="sm">
+          Timeline
+        </Title>
+        <ReferrerTimeline referrerId={referrer.id} />
+      </div>
     </Stack>
   );
+}
+
+function ReferrerTimeline({ referrerId }: { referrerId: string }) {
+  const timeline = api.useQuery('get', '/api/v1/referrers/{id}/timeline', at(referrerId));
+  return <Loaded query={timeline}>{({ items }) => <PersonTimeline items={items} />}</Loaded>;
 }

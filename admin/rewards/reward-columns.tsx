@@ -8,6 +8,7 @@ import { formatMoney } from '../ui/money.ts';
 import { PersonCell } from '../ui/person-cell.tsx';
 import { personName } from '../ui/person-name.ts';
 import { StateBadge } from '../ui/state-badge.tsx';
+import { ConfirmButton } from './confirm-button.tsx';
 import { IssueButton } from './issue-button.tsx';
 
 const recipientLabels: Record<Reward['recipient'], string> = { referrer: 'Referrer', lead: 'Lead' };
@@ -40,6 +41,14 @@ export function rewardColumns(campaignId: string): ReadonlyArray<Column<Reward>>
       header: 'Issued',
       cell: ({ issued_at: at }) => (at ? <Timestamp at={at} size="sm" /> : <Text size="sm">–</Text>),
     },
-    { header: 'Action', cell: (reward) => <IssueButton reward={reward} /> },
+    {
+      header: 'Action',
+      cell: (reward) => (
+        <>
+          <IssueButton reward={reward} />
+          <ConfirmButton reward={reward} />
+        </>
+      ),
+    },
   ];
 }

@@ -15,6 +15,11 @@ import { rewardColumns } from './reward-columns.tsx';
 
 const tabs: Record<RewardsTab, { label: string; state: RewardState | undefined; none: string }> = {
   due: { label: 'Due Rewards', state: 'Due', none: 'No rewards are due. A reward becomes due when a lead qualifies.' },
+  review: {
+    label: 'Needs Review',
+    state: 'Needs review',
+    none: 'No rewards need review. A due reward comes here when the e-mail address of its lead or recipient is changed.',
+  },
   issued: {
     label: 'Issued Rewards',
     state: 'Issued',

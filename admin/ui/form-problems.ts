@@ -13,5 +13,6 @@ export function placeProblem(form: AnyForm, problem: unknown, knowsPath: (path: 
   if (!(problem instanceof ApiProblem) || problem.errors.length === 0) return problem;
   const placed = problem.errors.filter(({ path }) => knowsPath(path));
   form.setErrors(Object.fromEntries(placed.map(({ path, message }) => [path, message])));
-  return placed.length === problem.errors.length ? null : problem;
+  // a record that is in the way is linked above the form
+  return placed.length === problem.errors.length && problem.about === null ? null : problem;
 }

@@ -10,7 +10,7 @@ import type {
 } from '../api/types.ts';
 
 // The one list of states: what the screens call each and the colour of its badge. States that the API reserves for later
-// (Needs review, Expired) are added when they can occur.
+// (Expired) are added when they can occur.
 
 export type State =
   | Campaign['state']
@@ -36,6 +36,7 @@ const looks: Partial<Record<State, StateLook>> = {
   'On hold': { label: 'On hold', colour: 'yellow' },
   Qualified: { label: 'Qualified', colour: 'green' },
   'Not qualified': { label: 'Not qualified', colour: 'gray' },
+  'Needs review': { label: 'Needs review', colour: 'yellow' },
   Due: { label: 'Due', colour: 'blue' },
   Issued: { label: 'Issued', colour: 'green' },
   Connected: { label: 'Connected', colour: 'green' },

@@ -42,11 +42,14 @@ export const mayImport: Record<string, readonly string[]> = {
   ),
   integration: [...integrationModules, ...subjects, ...base],
   imports: ['integration', ...integrationModules, ...subjects, ...base],
+  // what is done to a person is done in every module that knows them
+  people: ['imports', 'integration', ...integrationModules, ...subjects, ...base],
   intercom: ['integration', ...integrationModules, 'qualification', 'config', ...base],
   onboarding: ['integration', ...integrationModules, 'reporting', ...subjects, ...base],
   web: [
     'onboarding',
     'intercom',
+    'people',
     'imports',
     'integration',
     ...integrationModules,

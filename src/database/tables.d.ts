@@ -508,13 +508,14 @@ export interface OutboxMails {
   claimed_at: Date | null;
   created_at: Date;
   ended_at: Date | null;
-  kind: "your_link";
+  kind: "your_link" | "address_changed";
+  lead_id: string | null;
   mail_id: string;
   next_attempt_at: Date | null;
   outcome: string | null;
   recipient: string | null;
   recipient_key: string;
-  referrer_id: string;
+  referrer_id: string | null;
   state: "Planned" | "Sending" | "Waiting" | "Sent" | "Failed";
   subject: string | null;
   tries: Generated<number>;

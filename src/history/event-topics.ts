@@ -37,6 +37,7 @@ const topicsByType: Record<EventType, Topics> = {
   'link.resumed': ['referrers'],
   // the referrer's counts; data events for the CRM are planned by reactions
   'lead.joined': ['leads', 'referrers', 'deliveries'],
+  'lead.changed': ['leads', 'rewards', 'deliveries'],
   'lead.held': ['leads'],
   // it is sent, and counts for the referrer
   'lead.released': ['leads', 'referrers', 'deliveries'],
@@ -47,6 +48,8 @@ const topicsByType: Record<EventType, Topics> = {
   'lead.qualification_declined': ['leads'],
   'reward_rule.saved': ['campaigns'],
   'reward.created': ['rewards'],
+  'reward.review_needed': ['rewards'],
+  'reward.confirmed': ['rewards'],
   'reward.issued': ['rewards', 'deliveries'],
   // deliveries that waited for it may go
   'connection.connected': ['connections', 'deliveries'],

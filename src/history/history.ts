@@ -90,6 +90,23 @@ export async function listEventsOfLead(db: Database, workspaceId: string, leadId
   return rows.map(withTodaysEvidence);
 }
 
+/** The story of one referrer without those of their leads, oldest first. */
+export async function listEventsOfReferrer(
+  db: Database,
+  workspaceId: string,
+  referrerId: string,
+): Promise<RecordedEvent[]> {
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('referrer_id', '=', referrerId)
+    .where('lead_id', 'is', null)
+    .orderBy('position')
+    .execute();
+  return rows.map(withTodaysEvidence);
+}
+
 /** Events of one type of many leads. */
 export async function listEventsOfLeads(
   db: Database,

@@ -1,7 +1,9 @@
 import { getCampaignById } from '../campaigns/find-campaign.ts';
 import { referralLink } from '../links/referral-code.ts';
 import type { Transaction } from '../database/database.ts';
-import { changeReferrer, type ReferrerChange } from '../referrers/change-referrer.ts';
+import { correctReferrer, type ReferrerCorrected } from '../leads/correct-referrer.ts';
+import { ownLeadReason, referrerTakenReason } from '../leads/correction-rules.ts';
+import type { ReferrerChange } from '../referrers/change-referrer.ts';
 import { joinAsReferrers, type Enrolment } from '../referrers/join-as-referrers.ts';
 import type { Connection } from '../integration/connections/connection.ts';
 import { getConnectionById } from '../integration/connections/find-connection.ts';
@@ -173,10 +175,12 @@ async function changeExisting(
   const { workspace_id: workspaceId, campaign_id: campaignId, connection_id: connectionId } = current;
   const referrerId = decision.referrerId ?? '';
   const evidence = { import_id: current.import_id };
-  await changeReferrer(context, trx, { workspaceId, referrerId }, changeOf(decision.changes), {
+  const corrected = await correctReferrer(context, trx, { workspaceId, referrerId }, changeOf(decision.changes), {
     actor: current.created_by,
     evidence,
   });
+  const error = refusalOf(corrected);
+  if (error !== null) return { rowKey: candidate.key, result: 'failed', referrerId, error };
   if (connectionId && 'contact' in source && decision.changes.some(({ field }) => field === 'contact')) {
     const connection = await getConnectionById(trx, workspaceId, connectionId);
     const person = { subject: 'referrer' as const, subjectId: referrerId, campaignId };
@@ -184,6 +188,12 @@ async function changeExisting(
     await observeFound(context, trx, connection, [source.contact]);
   }
   return { rowKey: candidate.key, result: 'updated', referrerId, error: null };
+}
+
+/** Why the address of the row cannot be the referrer's; null when nothing is in the way. */
+function refusalOf({ outcome }: ReferrerCorrected): string | null {
+  if (outcome === 'email_taken') return referrerTakenReason;
+  return outcome === 'own_lead' ? ownLeadReason : null;
 }
 
 const fields = { email: 'email', first_name: 'firstName', last_name: 'lastName', phone: 'phone' } as const;

@@ -1,4 +1,6 @@
 import type { Transaction } from '../database/database.ts';
+import { emailKey } from '../platform/email/email-key.ts';
+import { mailboxOf } from '../platform/email/mailbox.ts';
 import {
   countRecentOfCallers,
   countRecentOfReferrers,
@@ -8,8 +10,36 @@ import {
 } from './hold-facts.sql.ts';
 import type { HoldReason } from './hold-reasons.ts';
 import { decideHolds, type JoiningPerson } from './hold-rules.ts';
+import type { Lead } from './lead.ts';
 
 const dayMs = 86_400_000;
+
+/** Why a lead with another address should go On hold: what is odd about addresses, not how many joined. Takes the same locks. */
+export async function findHoldOfChange(
+  trx: Transaction,
+  { workspace_id: workspaceId, campaign_id: campaignId, referrer_id: referrerId, email_key: oldKey }: Lead,
+  { email, referrerEmail }: { email: string; referrerEmail: string },
+): Promise<HoldReason | null> {
+  const person: JoiningPerson = {
+    emailKey: emailKey(email),
+    mailbox: mailboxOf(email),
+    referrerId,
+    referrerMailbox: mailboxOf(referrerEmail),
+    callerKey: null,
+  };
+  await lockJoining(trx, { workspaceId, campaignId }, { alone: [person.mailbox], shared: [person.referrerMailbox] });
+  const mailboxes = [person.mailbox, person.referrerMailbox];
+  const leads = await selectLeadsOfMailboxes(trx, { workspaceId, campaignId }, mailboxes);
+  const none = new Map<string, number>();
+  const [reason] = decideHolds([person], {
+    // the lead as it is now is no other one
+    leads: leads.filter((lead) => lead.emailKey !== oldKey),
+    recentOfReferrer: none,
+    recentOfCaller: none,
+    leadsPerDay: null,
+  });
+  return reason ?? null;
+}
 
 /**
  * Which friends go On hold, and why. Takes locks until the transaction ends, so that of two who come at once the second

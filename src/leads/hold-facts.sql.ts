@@ -47,6 +47,19 @@ export async function selectLeadsOfMailboxes(
   }));
 }
 
+/** A lead of a referrer that has a mailbox; null when none has. @returns its id */
+export async function selectLeadOfReferrer(
+  db: Database,
+  { workspaceId, referrerId }: { workspaceId: string; referrerId: string },
+  mailbox: string,
+): Promise<string | null> {
+  const { rows } = await sql<{ lead_id: string }>`
+    select lead_id from goodword.leads
+    where workspace_id = ${workspaceId} and referrer_id = ${referrerId} and mailbox_key = ${mailbox}
+    order by lead_id limit 1`.execute(db);
+  return rows[0]?.lead_id ?? null;
+}
+
 /** Leads of referrers since a time, counted up to a limit: more are not asked for. */
 export async function countRecentOfReferrers(
   db: Database,

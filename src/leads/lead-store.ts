@@ -70,6 +70,19 @@ export async function updateLeadStates(
     .execute();
 }
 
+export async function updateLead(
+  trx: Database,
+  { workspace_id: workspaceId, lead_id: leadId }: Pick<Lead, 'workspace_id' | 'lead_id'>,
+  change: Partial<Lead>,
+): Promise<void> {
+  await trx
+    .updateTable('leads')
+    .set(change)
+    .where('workspace_id', '=', workspaceId)
+    .where('lead_id', '=', leadId)
+    .execute();
+}
+
 const withReferrer = (db: Database) =>
   db
     .selectFrom('leads')

@@ -19,6 +19,11 @@ export type LeadWithReferrer = Lead & {
   code: string;
 };
 
+/** What follows from another address of a lead (change-lead.ts): no one does it by hand. */
+export const leadHolds = defineMoves('lead', leadStates, {
+  hold: { from: ['Pending'], to: 'On hold', done: 'put on hold' },
+});
+
 /** What a person or a rule can do with a lead. */
 export const leadMoves = defineMoves('lead', leadStates, {
   // by a rule only what is Pending: see qualifyLeads

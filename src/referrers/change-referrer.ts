@@ -1,51 +1,52 @@
 import type { Actor } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
 import type { Transaction } from '../database/database.ts';
-import { emailKey } from '../platform/email/email-key.ts';
-import { cleanLine, tidyName } from '../platform/text/person-name.ts';
+import { differenceOf, revisionOf, type PersonChange } from './person-change.ts';
 import { selectReferrerByEmailKey, selectReferrerForUpdate, updateReferrer } from './referrer-store.ts';
 
-/** Fields left out stay as they are. */
-export type ReferrerChange = { email?: string; firstName?: string; lastName?: string; phone?: string };
-
-/** `email_taken`: another referrer of the campaign has that address, and nothing was changed. */
-export type ReferrerChanged = 'changed' | 'unchanged' | 'email_taken';
+export type ReferrerChange = Omit<PersonChange, 'company'>;
+export type ReferrerKey = { workspaceId: string; referrerId: string };
 
 /**
- * Changes a referrer's details; link, code and referrals stay.
+ * `email_taken`: another referrer of the campaign has that address; `changed_meanwhile`: the details are no longer those of
+ * the revision. Nothing was changed then.
+ */
+export type ReferrerChanged =
+  | { outcome: 'changed' | 'unchanged' | 'changed_meanwhile' }
+  | { outcome: 'email_taken'; otherId: string };
+
+/**
+ * Changes a referrer's details; link, code and referrals stay. The caller has looked at the address (correct-referrer.ts).
+ * @param options.revision of the details that the change was made from; left out: whatever they are
  * @returns `unchanged` also when there is no such referrer
  */
 export async function changeReferrer(
   context: AppContext,
   trx: Transaction,
-  key: { workspaceId: string; referrerId: string },
+  { workspaceId, referrerId }: ReferrerKey,
   change: ReferrerChange,
-  cause: { actor: Actor; evidence?: Record<string, unknown> },
+  options: { actor: Actor; evidence?: Record<string, unknown> | undefined; revision?: string | undefined },
 ): Promise<ReferrerChanged> {
-  const referrer = await selectReferrerForUpdate(trx, key.workspaceId, key.referrerId);
-  if (!referrer) return 'unchanged';
-  const wanted = {
-    ...(change.email !== undefined && { email: change.email }),
-    ...(change.firstName !== undefined && { first_name: tidyName(change.firstName) }),
-    ...(change.lastName !== undefined && { last_name: tidyName(change.lastName) }),
-    ...(change.phone !== undefined && { phone: cleanLine(change.phone) }),
-  };
-  const fields = Object.entries(wanted).filter(([field, value]) => referrer[field as keyof typeof wanted] !== value);
-  if (fields.length === 0) return 'unchanged';
-  const different = Object.fromEntries(fields) as typeof wanted;
-  const newKey = different.email === undefined ? referrer.email_key : emailKey(different.email);
-  if (newKey !== referrer.email_key) {
-    const other = await selectReferrerByEmailKey(trx, key.workspaceId, referrer.campaign_id, newKey);
-    if (other) return 'email_taken';
+  const referrer = await selectReferrerForUpdate(trx, workspaceId, referrerId);
+  const difference = referrer && differenceOf(referrer, change);
+  if (!difference) return { outcome: 'unchanged' };
+  if (options.revision !== undefined && options.revision !== revisionOf(referrer)) {
+    return { outcome: 'changed_meanwhile' };
   }
-  await updateReferrer(trx, referrer, { ...different, email_key: newKey });
+  if (difference.isOtherAddress) {
+    const key = difference.columns.email_key ?? '';
+    const other = await selectReferrerByEmailKey(trx, workspaceId, referrer.campaign_id, key);
+    if (other) return { outcome: 'email_taken', otherId: other.referrer_id };
+  }
+  const { company: _, ...columns } = difference.columns;
+  await updateReferrer(trx, referrer, columns);
   await context.history.record(trx, {
     type: 'referrer.changed',
-    workspaceId: key.workspaceId,
+    workspaceId,
     campaignId: referrer.campaign_id,
-    referrerId: key.referrerId,
-    actor: cause.actor,
-    evidence: { fields: fields.map(([field]) => field), ...cause.evidence },
+    referrerId,
+    actor: options.actor,
+    evidence: { ...difference.evidence, ...options.evidence },
   });
-  return 'changed';
+  return { outcome: 'changed' };
 }

@@ -26,6 +26,14 @@ export async function getReferrerById(
   return referrer;
 }
 
+/** As it is stored; undefined when the workspace has no such referrer. */
+export function findReferrer(
+  db: Database,
+  { workspaceId, referrerId }: { workspaceId: string; referrerId: string },
+): Promise<Referrer | undefined> {
+  return selectReferrer(db, workspaceId, referrerId);
+}
+
 /**
  * Referrers of a campaign who have one of the addresses or ids; each of the two lists is looked up by its own index.
  * @param wanted.emailKeys see emailKey

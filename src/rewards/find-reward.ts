@@ -22,6 +22,18 @@ export async function getRewardById(db: Database, workspaceId: string, rewardId:
   return reward;
 }
 
+/** How many rewards of a person, as recipient or as the lead that earned them, wait for a teammate's look. */
+export async function countRewardsInReview(db: Database, workspaceId: string, personId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('rewards')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('workspace_id', '=', workspaceId)
+    .where(({ or, eb }) => or([eb('recipient_id', '=', personId), eb('lead_id', '=', personId)]))
+    .where('state', '=', 'Needs review')
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /**
  * What a referrer, or a lead, has been given so far, by state and currency, in the order of their names; currencies are
  * never added up.

@@ -36,6 +36,24 @@ export function selectRewardForUpdate(
     .executeTakeFirst();
 }
 
+/** Those of a person, as recipient or as the lead that earned them, in some states; locked, always in the same order. */
+export function selectRewardsOfPersonForUpdate(
+  trx: Database,
+  workspaceId: string,
+  personId: string,
+  states: readonly RewardState[],
+): Promise<Reward[]> {
+  return trx
+    .selectFrom('rewards')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where(({ or, eb }) => or([eb('recipient_id', '=', personId), eb('lead_id', '=', personId)]))
+    .where('state', 'in', states)
+    .orderBy('reward_id')
+    .forUpdate()
+    .execute();
+}
+
 export async function updateRewardState(
   trx: Database,
   reward: Pick<Reward, 'workspace_id' | 'reward_id'>,

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Schema } from '../database/tables.d.ts';
 import { defineMoves } from '../platform/moves.ts';
 
-/** All states; nothing leads to others than Due and Issued yet. */
+/** All states; what nothing leads to yet is On hold, Sending and Failed. */
 export const rewardStates = ['On hold', 'Needs review', 'Due', 'Sending', 'Issued', 'Failed', 'Cancelled'] as const;
 export type RewardState = (typeof rewardStates)[number];
 
@@ -22,8 +22,19 @@ export type RewardWithPeople = Reward & {
 /** How many rewards of one state and currency there are, and what they are worth together, in minor units. */
 export type RewardSum = { state: RewardState; currency: string; count: number; amountMinor: number };
 
+/** What follows from another address of a recipient or lead (review-rewards.ts): no one does it by hand. */
+export const rewardReviews = defineMoves('reward', rewardStates, {
+  review: { from: ['Due'], to: 'Needs review', done: 'put up for review' },
+});
+
+/** Why a reward needs review, for the team; names no person. */
+export const reviewSentence =
+  'The e-mail address of the lead or the recipient was changed after the reward was earned. Confirm the reward to make it due again.';
+
 /** What a person can do with a reward. */
 export const rewardMoves = defineMoves('reward', rewardStates, {
+  // a teammate has looked at what changed
+  confirm: { from: ['Needs review'], to: 'Due', done: 'confirmed' },
   // issued by hand: a teammate gives the reward and confirms it; no provider is called
   issue: { from: ['Due'], to: 'Issued', done: 'issued' },
 });

@@ -4,12 +4,19 @@ import type { ServerResponse } from 'node:http';
 import { isDatabaseAway } from '../database/is-database-away.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { RefusalCode } from '../platform/refusal-codes.ts';
-import { refuse, Refusal, type FieldProblem } from '../platform/refusal.ts';
+import { refuse, Refusal, type FieldProblem, type RefusalSubject } from '../platform/refusal.ts';
 import { longestWaitSeconds } from '../team/try-rules.ts';
 import { statusOf } from './refusal-responses.ts';
 
 /** A refusal or failure as it is answered over HTTP. */
-export type Problem = { status: number; code: RefusalCode; message: string; errors: readonly FieldProblem[] };
+export type Problem = {
+  status: number;
+  code: RefusalCode;
+  message: string;
+  errors: readonly FieldProblem[];
+  /** the record that is in the way */
+  about?: RefusalSubject | null;
+};
 
 /** Refusals of the framework itself, with a message that says what to do. */
 const messageByFrameworkCode: Record<string, { code: RefusalCode; detail: string }> = {
@@ -37,7 +44,7 @@ export function handleProblems(app: FastifyInstance): void {
 export const problemType = 'application/problem+json; charset=utf-8';
 
 /** The body of a problem response (RFC 9457). */
-export function presentProblem({ status, code, message, errors }: Problem): string {
+export function presentProblem({ status, code, message, errors, about }: Problem): string {
   const title = code.replaceAll('_', ' ');
   return JSON.stringify({
     type: 'about:blank',
@@ -46,6 +53,7 @@ export function presentProblem({ status, code, message, errors }: Problem): stri
     code,
     detail: message,
     ...(errors.length > 0 && { errors }),
+    ...(about && { about: { kind: about.kind, id: about.id, campaign_id: about.campaignId } }),
   });
 }
 
@@ -108,8 +116,8 @@ export function toProblem(error: (Error & Partial<FastifyError>) | Refusal): Pro
   const refusal = error instanceof Refusal ? error : toRefusal(error);
   // the framework's other refusals have statuses of their own
   const status = refusal.code === 'bad_request' && 'statusCode' in error ? error.statusCode : undefined;
-  const { code, message, details } = refusal;
-  return { status: status ?? statusOf(code), code, message, errors: details };
+  const { code, message, details, about } = refusal;
+  return { status: status ?? statusOf(code), code, message, errors: details, about };
 }
 
 function toRefusal(error: Error & Partial<FastifyError>): Refusal {

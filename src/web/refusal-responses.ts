@@ -10,11 +10,16 @@ const responses: Record<DocumentedCode, { status: number; meaning: string }> = {
   campaign_exists: { status: 409, meaning: 'The workspace has a campaign; the sample is for an empty one.' },
   campaign_not_open: { status: 409, meaning: 'The campaign is a draft or paused, so no one can join.' },
   cannot_back_fill: { status: 409, meaning: 'The campaign cannot send now, or everyone has been sent.' },
+  changed_meanwhile: { status: 409, meaning: 'The record was changed since it was read: read it again.' },
   database_unavailable: {
     status: 503,
     meaning: 'The database cannot be reached now: send the same again after `Retry-After` seconds.',
   },
   email_not_mapped: { status: 422, meaning: 'No column of the file is chosen for the e-mail address.' },
+  email_taken: {
+    status: 409,
+    meaning: 'Another person of the campaign has that e-mail address: `about` names the record.',
+  },
   empty_file: { status: 422, meaning: 'The file has no rows.' },
   file_too_large: { status: 413, meaning: 'The file is larger than 50 MB.' },
   first_answer_unreadable: {
@@ -49,6 +54,7 @@ const responses: Record<DocumentedCode, { status: number; meaning: string }> = {
   nothing_failed: { status: 409, meaning: 'No row of the import failed.' },
   nothing_to_repair: { status: 409, meaning: 'None of the chosen differences can be repaired.' },
   nothing_to_undo: { status: 409, meaning: 'Nothing was changed, or it was undone already.' },
+  owner_only: { status: 403, meaning: 'Only an owner of the team can do this.' },
   password_change_needed: { status: 403, meaning: 'The password is a one-time one: another must be chosen first.' },
   people_only: { status: 403, meaning: 'Only a signed-in person can do this, not an API key.' },
   request_in_progress: { status: 409, meaning: 'The first request with this Idempotency-Key is still running.' },
@@ -61,7 +67,7 @@ const responses: Record<DocumentedCode, { status: number; meaning: string }> = {
     meaning:
       'A stored secret can no longer be read, because the key that encrypted it was taken away; `detail` says what to do.',
   },
-  self_referral: { status: 422, meaning: 'Referrer and lead are the same person.' },
+  self_referral: { status: 422, meaning: 'Referrer and lead are the same person; `about` may name the record.' },
   sign_in_required: { status: 401, meaning: 'No session and no API key was sent.' },
   signature_not_checked: {
     status: 503,

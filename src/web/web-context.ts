@@ -1,3 +1,4 @@
+import type { PeopleContext } from '../people/people-context.ts';
 import type { FastifyRequest } from 'fastify';
 import type { Settings } from '../config/settings.ts';
 import type { AppContext } from '../history/app-context.ts';
@@ -33,6 +34,7 @@ export type WebContext = AppContext & {
   mailedLinkSigner: Signer;
   /** makes of the address of a mail the key that it is counted by */
   recipientHash: KeyedHash;
+  people: PeopleContext;
   /** makes of where a form came from a key that says nothing else */
   callerSigner: Signer;
   /** signs the cookie of a browser in which a person has signed in */

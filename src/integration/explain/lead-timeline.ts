@@ -14,7 +14,7 @@ export type TimelineEntry = EventText & {
 };
 
 /**
- * The timeline of a lead, oldest first. Events without a text are left out.
+ * The timeline of a lead or a referrer, oldest first. Events without a text are left out.
  * @param crm the CRM's name as people say it
  */
 export function presentTimeline(events: RecordedEvent[], crm: string): TimelineEntry[] {
@@ -41,12 +41,23 @@ function describeEvent(event: RecordedEvent, crm: string): EventText | null {
   switch (event.type) {
     case 'lead.joined':
       return { title: 'Joined', detail: `By referral code ${say('code')} · ${say('source')}`, tone: 'neutral' };
+    case 'referrer.joined':
+      return { title: 'Joined', detail: `With referral code ${say('code')} · ${say('source')}`, tone: 'neutral' };
+    case 'referrer.link_requested':
+      return { title: 'Asked for their link', detail: 'By the join page; it was sent by e-mail.', tone: 'neutral' };
+    case 'link.paused':
+      return { title: 'Link paused', detail: null, tone: 'waiting' };
+    case 'link.resumed':
+      return { title: 'Link resumed', detail: null, tone: 'good' };
     case 'lead.referred_again':
       return {
         title: 'Referred again',
         detail: `Came back with referral code ${say('code')}; the first referrer keeps the lead.`,
         tone: 'neutral',
       };
+    case 'lead.changed':
+    case 'referrer.changed':
+      return { title: 'Details corrected', detail: describeChange(event) || null, tone: 'neutral' };
     case 'lead.held':
       return { title: 'On hold', detail: say('sentence'), tone: 'waiting' };
     case 'lead.released':
@@ -63,6 +74,14 @@ function describeEvent(event: RecordedEvent, crm: string): EventText | null {
       return { title: 'Qualified', detail: describeQualified(event), tone: 'good' };
     case 'reward.created':
       return { title: `Reward ${say('state')}`, detail: describeReward(event), tone: 'good' };
+    case 'reward.review_needed':
+      return {
+        title: 'Reward needs review',
+        detail: `${describeReward(event)} The e-mail address was changed after the reward was earned.`,
+        tone: 'waiting',
+      };
+    case 'reward.confirmed':
+      return { title: 'Reward confirmed', detail: `${describeReward(event)} Due again.`, tone: 'good' };
     case 'reward.issued':
       return { title: 'Reward Issued', detail: `${describeReward(event)} Issued by ${actor.name}.`, tone: 'good' };
     default:
@@ -74,3 +93,24 @@ function describeReward({ evidence }: RecordedEvent): string {
   const amount = formatMoney(Number(evidence['amount_minor']), evidenceText(evidence['currency']));
   return `${amount} for the ${evidenceText(evidence['recipient'])}.`;
 }
+
+const fieldLabels: Record<string, string> = {
+  email: 'Email',
+  first_name: 'First name',
+  last_name: 'Last name',
+  phone: 'Phone',
+  company: 'Company',
+};
+
+/** Each field with the value before and after, such as `Email: ana@example.com → anna@example.com`. */
+function describeChange({ evidence }: RecordedEvent): string {
+  const { was, now } = evidence as { was?: Record<string, string>; now?: Record<string, string> };
+  // what imports changed in older versions names the fields alone
+  if (!now) return labelsOf(evidence['fields']);
+  return Object.entries(now)
+    .map(([field, value]) => `${fieldLabels[field] ?? field}: ${was?.[field] || 'empty'} → ${value || 'empty'}`)
+    .join(' · ');
+}
+
+const labelsOf = (fields: unknown): string =>
+  Array.isArray(fields) ? fields.map((field) => fieldLabels[String(field)] ?? String(field)).join(', ') : '';

@@ -36,6 +36,25 @@ export function updateDelivery(
     .executeTakeFirstOrThrow();
 }
 
+/** What was given up about a person, oldest first; undoing is not about their details. Locked. */
+export function selectFailedOfPersonForUpdate(
+  trx: Transaction,
+  workspaceId: string,
+  person: SubjectKey,
+): Promise<Delivery[]> {
+  return trx
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('subject', '=', person.subject)
+    .where('subject_id', '=', person.subjectId)
+    .where('state', '=', 'Failed')
+    .where('kind', '!=', 'undo')
+    .orderBy('delivery_id')
+    .forUpdate()
+    .execute();
+}
+
 /** Whether an earlier push of the same person over the same connection added its note, or began to. */
 export async function hasNotedBefore(trx: Transaction, delivery: Delivery, connectionId: string): Promise<boolean> {
   const found = await trx

@@ -43,6 +43,20 @@ export function findPushesOfPerson(
     .execute();
 }
 
+/** How many deliveries about a person were given up; undoing is not about their details. */
+export async function countFailedOfPerson(db: Database, workspaceId: string, person: SubjectKey): Promise<number> {
+  const { failed } = await db
+    .selectFrom('deliveries')
+    .select(({ fn }) => fn.countAll<string>().as('failed'))
+    .where('workspace_id', '=', workspaceId)
+    .where('subject', '=', person.subject)
+    .where('subject_id', '=', person.subjectId)
+    .where('state', '=', 'Failed')
+    .where('kind', '!=', 'undo')
+    .executeTakeFirstOrThrow();
+  return Number(failed);
+}
+
 /** Deliveries by id; ids unknown in the workspace are left out. */
 export function findDeliveries(db: Database, workspaceId: string, deliveryIds: readonly string[]): Promise<Delivery[]> {
   return db

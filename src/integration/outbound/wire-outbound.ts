@@ -10,6 +10,7 @@ import { prepareReturnFields } from './kinds/return-fields/prepare-return-fields
 import { wireReturnFields } from './kinds/return-fields/wire-return-fields.ts';
 import { planJoinedEvents, planQualifiedEvents, planRewardEvents } from './plan/plan-data-events.ts';
 import { planDeliveries } from './plan/plan-deliveries.ts';
+import { sendCorrections } from './plan/send-corrections.ts';
 import { registerKind } from './senders.ts';
 
 /** Connects what happens in the subjects with the deliveries that follow, and deliveries with their jobs. */
@@ -27,6 +28,8 @@ export function wireOutbound(context: CrmContext): void {
   history.on('lead.released', (trx, events) => planJoinedEvents(context, trx, events));
   history.on('lead.qualified', (trx, events) => planQualifiedEvents(context, trx, events));
   history.on('reward.issued', (trx, events) => planRewardEvents(context, trx, events));
+  history.onEach('lead.changed', (trx, event) => sendCorrections(context, trx, event));
+  history.onEach('referrer.changed', (trx, event) => sendCorrections(context, trx, event));
   history.on('contact.linked', (trx, events) => retryNow(context, trx, events));
   history.onEach('connection.connected', (trx, event) => resumeWaitingDeliveries(context, trx, event.workspaceId));
 

@@ -6,14 +6,13 @@ import { newId } from '../../platform/id/id.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import { countedSince, mayMail } from './mail-rules.ts';
 import { insertMail, lockRecipient, selectMailTimes } from './mail-store.ts';
-import { sendMailJob } from './outbox-mail.ts';
+import { sendMailJob, type OutboxMail } from './outbox-mail.ts';
 
-/** A mail to one referrer. */
-export type NewMail = {
+/** A mail to one referrer or lead. */
+export type NewMail = ({ referrerId: string; leadId?: never } | { leadId: string; referrerId?: never }) & {
   workspaceId: string;
   campaignId: string;
-  referrerId: string;
-  kind: 'your_link';
+  kind: OutboxMail['kind'];
   recipient: string;
   subject: string;
   text: string;
@@ -21,28 +20,29 @@ export type NewMail = {
 };
 
 /**
- * Puts a mail into the outbox, with its job, in the caller's transaction; unless the address got one about the campaign a
- * moment ago, or its share of the day. Of the address only a keyed hash stays once the mail was sent.
+ * Puts a mail into the outbox, with its job, in the caller's transaction; unless strangers can ask for it and the address got
+ * one about the campaign a moment ago, or its share of the day. Of the address only a keyed hash stays once the mail was sent.
  * @returns its id, or null when none is sent
  */
 export async function queueMail(
   context: Pick<AppContext, 'clock'> & { jobs: Jobs; recipientHash: KeyedHash },
   trx: Transaction,
-  { workspaceId, campaignId, referrerId, kind, recipient, subject, text, html }: NewMail,
+  { workspaceId, campaignId, referrerId, leadId, kind, recipient, subject, text, html }: NewMail,
 ): Promise<string | null> {
   const now = context.clock.now();
   const recipientKey = context.recipientHash(emailKey(recipient));
   const key = { workspaceId, campaignId, recipientKey };
   await lockRecipient(trx, key);
-  const earlier = await selectMailTimes(trx, key, countedSince(now));
-  if (!mayMail(earlier, now)) return null;
+  // what a teammate's change causes is no request of a stranger
+  if (kind === 'your_link' && !mayMail(await selectMailTimes(trx, key, countedSince(now)), now)) return null;
   const mailId = newId();
   await insertMail(trx, {
     workspace_id: workspaceId,
     mail_id: mailId,
     kind,
     campaign_id: campaignId,
-    referrer_id: referrerId,
+    referrer_id: referrerId ?? null,
+    lead_id: leadId ?? null,
     recipient_key: recipientKey,
     recipient,
     subject,

@@ -163,7 +163,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/deliveries/retry',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary:
@@ -200,7 +200,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/deliveries/:id/retry',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Retry a Failed or Waiting delivery, with the current settings',
@@ -232,7 +232,7 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/deliveries/:id/undo',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Undo a delivery, unless its values were changed since; answers with the delivery of the undo',

@@ -18,7 +18,7 @@ const contactAnswer = z.object({
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-const previewAnswer = z.object({
+export const previewAnswer = z.object({
   person: personAnswer,
   outcome: z.enum(['nothing', 'impossible', 'created', 'updated', 'unchanged', 'skipped']),
   message: z.string(),
@@ -42,7 +42,7 @@ const previewAnswer = z.object({
   events: z.array(z.object({ name: z.string(), metadata: z.record(z.string(), z.union([z.string(), z.number()])) })),
 });
 
-const present = ({ person, rows, mark, ...rest }: Preview): z.infer<typeof previewAnswer> => ({
+export const presentPreview = ({ person, rows, mark, ...rest }: Preview): z.infer<typeof previewAnswer> => ({
   ...rest,
   person: { id: person.id, first_name: person.firstName, last_name: person.lastName, email: person.email },
   rows: rows.map(({ oldText, valueText, ...row }) => ({ ...row, old_text: oldText, value_text: valueText })),
@@ -56,7 +56,7 @@ export function integrationPreviewRoutes(context: WebContext): FastifyPluginAsyn
     app.post(
       '/campaigns/:id/integrations/:provider/:tab/preview',
       {
-        config: { scope: 'read' },
+        config: { scope: 'read', role: 'member' },
         schema: {
           tags: ['Integrations'],
           summary: 'Exactly what these settings would write for one person; nothing is written',
@@ -75,7 +75,7 @@ export function integrationPreviewRoutes(context: WebContext): FastifyPluginAsyn
         const provider = knownProvider(crm, request.params.provider);
         const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, id);
         const key = { workspaceId, campaignId, provider, tab };
-        return present(await previewPush(crm, key, request.body.settings, request.body.person_id));
+        return presentPreview(await previewPush(crm, key, request.body.settings, request.body.person_id));
       },
     );
   };

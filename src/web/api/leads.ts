@@ -13,6 +13,7 @@ import { qualifyLead } from '../../leads/qualify-lead.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { nameForm } from '../../platform/text/person-name.ts';
 import { textForm } from '../../platform/text/text-form.ts';
+import { revisionOf } from '../../referrers/person-change.ts';
 import { nameOfFor } from '../team-names.ts';
 import type { WebContext } from '../web-context.ts';
 import {
@@ -30,7 +31,7 @@ import {
 } from './forms.ts';
 import { presentTimeline } from '../../integration/explain/lead-timeline.ts';
 
-const timelineEntryResponse = z.object({
+export const timelineEntryResponse = z.object({
   id: z.string(),
   at: isoTime,
   type: z.string(),
@@ -53,6 +54,8 @@ export const leadAnswer = z.object({
   last_name: z.string(),
   phone: z.string(),
   company: z.string(),
+  /** stands for these details; a change may name it */
+  revision: z.string(),
   source: z.string(),
   state,
   /** why it is On hold, or was before it was refused; null otherwise */
@@ -103,6 +106,7 @@ export const presentLead = (lead: LeadWithReferrer): z.infer<typeof leadAnswer> 
   last_name: lead.last_name,
   phone: lead.phone,
   company: lead.company,
+  revision: revisionOf(lead),
   source: lead.source,
   state: lead.state,
   hold: lead.hold_reason && { reason: lead.hold_reason, sentence: holdSentence(lead.hold_reason) },
@@ -146,7 +150,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/leads',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary:
@@ -234,7 +238,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/leads/:id/qualify',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Qualify a lead by hand',

@@ -8,26 +8,35 @@ import type { AppContext } from '../../history/app-context.ts';
 import type { Transaction } from '../../database/database.ts';
 import { getReferrerById, listReferrers } from '../../referrers/find-referrer.ts';
 import { joinAsReferrer } from '../../referrers/join-as-referrer.ts';
+import { revisionOf } from '../../referrers/person-change.ts';
 import type { ReferrerWithCounts } from '../../referrers/referrer.ts';
+import { listEventsOfReferrer } from '../../history/history.ts';
+import { findCampaignProvider } from '../../integration/connections/find-campaign-provider.ts';
+import { presentTimeline } from '../../integration/explain/lead-timeline.ts';
+import { nameOfFor } from '../team-names.ts';
 import type { WebContext } from '../web-context.ts';
+import { timelineEntryResponse } from './leads.ts';
 import {
   actionsResponse,
   idForm,
   idParams,
   isoTime,
+  listAnswer,
   pageAnswer,
   pageQuery,
   personForm,
   toPageAnswer,
 } from './forms.ts';
 
-const referrerAnswer = z.object({
+export const referrerAnswer = z.object({
   id: idForm,
   campaign_id: idForm,
   email: z.string(),
   first_name: z.string(),
   last_name: z.string(),
   phone: z.string(),
+  /** stands for these details; a change may name it */
+  revision: z.string(),
   source: z.string(),
   code: z.string(),
   link: z.url(),
@@ -36,6 +45,25 @@ const referrerAnswer = z.object({
   qualified_count: z.number().int(),
   joined_at: isoTime,
   actions: actionsResponse(linkMoves),
+});
+
+/** @param publicUrl Goodword's own address, for the link */
+export const presentReferrer = (publicUrl: string, referrer: ReferrerWithCounts): z.infer<typeof referrerAnswer> => ({
+  id: referrer.referrer_id,
+  campaign_id: referrer.campaign_id,
+  email: referrer.email,
+  first_name: referrer.first_name,
+  last_name: referrer.last_name,
+  phone: referrer.phone,
+  revision: revisionOf(referrer),
+  source: referrer.source,
+  code: referrer.code,
+  link: referralLink(publicUrl, referrer.code),
+  link_paused: referrer.link_paused_at !== null,
+  referrals_count: referrer.referrals_count,
+  qualified_count: referrer.qualified_count,
+  joined_at: referrer.joined_at.toISOString(),
+  actions: linkMoves.actionsOf({ state: linkStateOf(referrer.link_paused_at) }),
 });
 
 const tags = ['Referrers'];
@@ -47,22 +75,7 @@ const pauseByHand = (context: AppContext, trx: Transaction, pause: LinkPause) =>
 export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf, settings } = context;
 
-  const present = (referrer: ReferrerWithCounts): z.infer<typeof referrerAnswer> => ({
-    id: referrer.referrer_id,
-    campaign_id: referrer.campaign_id,
-    email: referrer.email,
-    first_name: referrer.first_name,
-    last_name: referrer.last_name,
-    phone: referrer.phone,
-    source: referrer.source,
-    code: referrer.code,
-    link: referralLink(settings.publicUrl, referrer.code),
-    link_paused: referrer.link_paused_at !== null,
-    referrals_count: referrer.referrals_count,
-    qualified_count: referrer.qualified_count,
-    joined_at: referrer.joined_at.toISOString(),
-    actions: linkMoves.actionsOf({ state: linkStateOf(referrer.link_paused_at) }),
-  });
+  const present = (referrer: ReferrerWithCounts) => presentReferrer(settings.publicUrl, referrer);
 
   return async (app) => {
     app.get(
@@ -85,7 +98,7 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/referrers',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Enrol a referrer; an existing referrer keeps their link and gets 200',
@@ -121,13 +134,41 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => present(await getReferrerById(db, callerOf(request).workspaceId, request.params.id)),
     );
 
+    app.get(
+      '/referrers/:id/timeline',
+      {
+        config: { scope: 'read' },
+        schema: {
+          tags,
+          summary: 'What happened to a referrer, oldest first; their leads have timelines of their own',
+          params: idParams,
+          response: { 200: listAnswer(timelineEntryResponse) },
+        },
+      },
+      async (request) => {
+        const caller = callerOf(request);
+        const { workspaceId } = caller;
+        const { campaign_id: campaignId } = await getReferrerById(db, workspaceId, request.params.id);
+        const { title } = await findCampaignProvider(context.crm, db, { workspaceId, campaignId });
+        const nameOf = nameOfFor(caller);
+        const events = (await listEventsOfReferrer(db, workspaceId, request.params.id)).map((event) => ({
+          ...event,
+          actor: { ...event.actor, name: nameOf(event.actor) },
+        }));
+        return { items: presentTimeline(events, title) };
+      },
+    );
+
     for (const [verb, change, summary] of [
       ['pause', pauseByHand, 'Pause the link: it opens a friendly page and accepts no leads'],
       ['resume', resumeLink, 'Take a paused link back into use'],
     ] as const) {
       app.post(
         `/referrers/:id/link/${verb}`,
-        { config: { scope: 'write' }, schema: { tags, summary, params: idParams, response: { 200: referrerAnswer } } },
+        {
+          config: { scope: 'write', role: 'member' },
+          schema: { tags, summary, params: idParams, response: { 200: referrerAnswer } },
+        },
         async (request) => {
           const { workspaceId, actor } = callerOf(request);
           const { referrer_id: referrerId, campaign_id: campaignId } = await getReferrerById(

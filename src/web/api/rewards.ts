@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getRewardById, listRewards } from '../../rewards/find-reward.ts';
+import { confirmReward } from '../../rewards/confirm-reward.ts';
 import { issueReward } from '../../rewards/issue-reward.ts';
-import { rewardMoves, rewardStates, type RewardWithPeople } from '../../rewards/reward.ts';
+import { reviewSentence, rewardMoves, rewardStates, type RewardWithPeople } from '../../rewards/reward.ts';
 import type { WebContext } from '../web-context.ts';
 import {
   actionsResponse,
@@ -27,6 +28,8 @@ const rewardAnswer = z.object({
   lead: personAnswer,
   amount: moneyAnswer,
   state,
+  /** why it needs review; null when it does not */
+  review: z.string().nullable(),
   rule_version: z.number().int(),
   created_at: isoTime,
   issued_at: isoTime.nullable(),
@@ -51,6 +54,7 @@ const present = (reward: RewardWithPeople): z.infer<typeof rewardAnswer> => ({
   },
   amount: { minor: reward.amount_minor, currency: reward.currency },
   state: reward.state,
+  review: reward.state === 'Needs review' ? reviewSentence : null,
   rule_version: reward.rule_version,
   created_at: reward.created_at.toISOString(),
   issued_at: reward.issued_at?.toISOString() ?? null,
@@ -91,9 +95,27 @@ export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
     );
 
     app.post(
-      '/rewards/:id/issue',
+      '/rewards/:id/confirm',
       {
         config: { scope: 'money' },
+        schema: {
+          tags,
+          summary: 'Confirm a reward that needs review: it is due again',
+          params: idParams,
+          response: { 200: rewardAnswer },
+        },
+      },
+      async (request) => {
+        const { workspaceId, actor } = callerOf(request);
+        await confirmReward(context, { workspaceId, rewardId: request.params.id, actor });
+        return present(await getRewardById(db, workspaceId, request.params.id));
+      },
+    );
+
+    app.post(
+      '/rewards/:id/issue',
+      {
+        config: { scope: 'money', role: 'owner' },
         schema: {
           tags,
           summary: 'Note that a Due reward was given',

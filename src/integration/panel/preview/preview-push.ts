@@ -1,3 +1,5 @@
+import { findFormerAddresses } from '../../../history/find-former-addresses.ts';
+import { eventIdsOf } from '../../settings/subject.ts';
 import { refuse } from '../../../platform/refusal.ts';
 import { callInteractively } from '../../connections/call-interactively.ts';
 import type { Connection } from '../../connections/connection.ts';
@@ -24,12 +26,14 @@ import { findPerson } from './find-person.ts';
 import { previewRows, returnRows } from './preview-rows.ts';
 import { outcomeText } from './preview-text.ts';
 import type { Preview, PreviewContact } from './preview.ts';
+import type { PersonChange } from '../../../referrers/person-change.ts';
 import { findContactsOfPerson } from '../../contacts/contact-links.ts';
 
 /**
  * What a push of a person with settings, saved or not, would do now: the code of the push itself runs on a client that
  * reads the CRM and writes nothing.
  * @param personId null for the one who joined last
+ * @param change details that are not stored yet
  * @throws Refusal not_found when the campaign has no such person, and those of callInteractively.
  */
 export async function previewPush(
@@ -37,9 +41,11 @@ export async function previewPush(
   { workspaceId, campaignId, provider, tab }: SettingsKey,
   settings: IntegrationSettings,
   personId: string | null,
+  change: PersonChange = {},
 ): Promise<Preview> {
   const key = await findPerson(context.db, { workspaceId, campaignId, tab }, personId);
-  const person = await readPerson(context.db, context.publicUrl, workspaceId, key);
+  const stored = await readPerson(context.db, context.publicUrl, workspaceId, key);
+  const person = withChange(stored, change);
   const { id, firstName, lastName, email } = person.tab === 'leads' ? person.facts.lead : person.facts.referrer;
   const about = { id, firstName, lastName, email };
   const crm = context.providers.of({ provider });
@@ -59,6 +65,10 @@ export async function previewPush(
     linked: links,
     // a contact that Goodword created belongs to no one else
     insists: links[0]?.knownBy === 'created',
+    formerAddresses:
+      links[0]?.knownBy === 'created'
+        ? [addressOf(stored), ...(await findFormerAddresses(context.db, workspaceId, eventIdsOf(key)))]
+        : [],
     mayExistUntil: null,
     crm,
   };
@@ -69,6 +79,16 @@ export async function previewPush(
     { attributes: settings.mapping.map(({ to }) => to).filter(Boolean) },
   );
   return { ...done, person: about, ...linksTo(context, connection, done) };
+}
+
+const addressOf = (person: Person): string =>
+  person.tab === 'leads' ? person.facts.lead.email : person.facts.referrer.email;
+
+function withChange(person: Person, change: PersonChange): Person {
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  if (person.tab === 'leads')
+    return { ...person, facts: { ...person.facts, lead: { ...person.facts.lead, ...given } } };
+  return { ...person, facts: { ...person.facts, referrer: { ...person.facts.referrer, ...given } } };
 }
 
 type Tried = Omit<Preview, 'person' | 'contact' | 'others'> & { contact: CrmContact | null; others: CrmContact[] };

@@ -40,6 +40,12 @@ describe('a value for a contact that is there', () => {
     expect(decisions[0]?.effect).toBe('kept_existing');
     expect(fieldsToWrite(decisions)).toEqual({});
   });
+
+  it('replaces an address that the person had before, where we gave it', () => {
+    const was = contact({ email: 'Bne@example.com' });
+    const decisions = decideWrites({ email: 'ben@example.com' }, {}, was, ['bne@example.com']);
+    expect(fieldsToWrite(decisions)).toEqual({ email: 'ben@example.com' });
+  });
 });
 
 it('writes everything to a contact that it creates', () => {

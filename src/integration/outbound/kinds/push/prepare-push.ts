@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import { findFormerAddresses } from '../../../../history/find-former-addresses.ts';
 import type { Transaction } from '../../../../database/database.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
 import type { Person } from '../../../settings/mapping/fields.ts';
 import { planMark, type MarkPlan } from '../../../settings/mapping/plan-mark.ts';
 import { findSettings } from '../../../settings/find-settings.ts';
+import { eventIdsOf } from '../../../settings/subject.ts';
 import type { IntegrationSettings } from '../../../settings/integration-settings.ts';
 import type { Delivery } from '../../delivery.ts';
 import { readDeliveryOf } from '../../read-delivery.ts';
@@ -44,9 +46,17 @@ export async function preparePush(
     } satisfies DeliveryChange);
   }
   const email = person.tab === 'leads' ? person.facts.lead.email : person.facts.referrer.email;
-  const owed = await findOwed(trx, delivery, connection.connection_id);
-  const isChanged = delivery.progress !== null && hasOtherValues(delivery, change.planned);
-  const known = { email, linked, mark, brokenAt, insists: insists(delivery, linked), owed, isChanged };
+  const isOurs = linked[0]?.knownBy === 'created';
+  const known = {
+    email,
+    linked,
+    mark,
+    brokenAt,
+    insists: insists(delivery, linked),
+    formerAddresses: isOurs ? await findFormerAddresses(trx, workspaceId, eventIdsOf(key)) : [],
+    owed: await findOwed(trx, delivery, connection.connection_id),
+    isChanged: delivery.progress !== null && hasOtherValues(delivery, change.planned),
+  };
   return { does: 'send', change, send: (attempt) => sendPush(context, attempt, known) };
 }
 

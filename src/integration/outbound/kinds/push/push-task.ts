@@ -22,6 +22,8 @@ export type PushTask = {
   linked: readonly LinkedContact[];
   /** the contact is corrected whatever `duplicates` says: it was written before, and a user asked for the repair */
   insists: boolean;
+  /** of the person, where a contact that we created may still have one of them */
+  formerAddresses?: readonly string[];
   /** an interrupted attempt may have created the contact: until then the CRM's search may not find it */
   mayExistUntil: Date | null;
   crm: CrmTraits;

@@ -31,6 +31,7 @@ export type Known = {
   owed: readonly string[];
   /** the person's values are others than when an earlier attempt wrote the contact */
   isChanged: boolean;
+  formerAddresses: readonly string[];
 };
 
 /** Writes the contact, then marks it; a later attempt resumes where this one ended. @throws CrmError */
@@ -239,6 +240,7 @@ function taskOf(
     duplicates: delivery.duplicates,
     linked: known.linked,
     insists: known.insists,
+    formerAddresses: known.formerAddresses,
     mayExistUntil: known.brokenAt && new Date(known.brokenAt.getTime() + searchLagMs),
     crm: context.providers.of(delivery),
   };

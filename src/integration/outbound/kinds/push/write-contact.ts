@@ -132,7 +132,7 @@ async function takeExisting(
   }
   if (task.duplicates === 'skip' && !isOwn && !task.insists) return { ...untouched, outcome: 'skipped' };
   if (choice.archived) await restore(client, task, existing.id);
-  const decisions = decideWrites(task.fields, task.policies, existing);
+  const decisions = decideWrites(task.fields, task.policies, existing, task.formerAddresses);
   if (decisions.every(({ effect }) => effect !== 'written')) {
     const contact = choice.archived ? ((await client.readContact(existing.id)) ?? existing) : existing;
     return { ...untouched, contact, decisions, outcome: 'unchanged' };

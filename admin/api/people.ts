@@ -1,0 +1,21 @@
+import { answer, at, client } from './client.ts';
+import type { LeadCorrection } from './types.ts';
+
+export type PersonKind = 'lead' | 'referrer';
+export type Correction = { kind: PersonKind; id: string; change: LeadCorrection };
+
+/** Corrects the details of a lead or a referrer. */
+export async function correctPerson({ kind, id, change }: Correction): Promise<void> {
+  const body = { ...at(id), body: change };
+  await (kind === 'lead'
+    ? answer(client.PATCH('/api/v1/leads/{id}', body))
+    : answer(client.PATCH('/api/v1/referrers/{id}', body)));
+}
+
+/** What that would do; nothing is changed. */
+export function previewCorrection({ kind, id, change }: Correction) {
+  const body = { ...at(id), body: change };
+  return kind === 'lead'
+    ? answer(client.POST('/api/v1/leads/{id}/preview', body))
+    : answer(client.POST('/api/v1/referrers/{id}/preview', body));
+}

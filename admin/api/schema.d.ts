@@ -32,6 +32,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -78,6 +80,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -160,6 +164,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -218,6 +224,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -1351,7 +1359,7 @@ export interface paths {
         get?: never;
         /**
          * Save a reward rule as a new version
-         * @description Needs the scope `money`.
+         * @description Needs the scope `money`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -1664,7 +1672,7 @@ export interface paths {
         head?: never;
         /**
          * Correct a referrer’s details; link, code and referrals stay
-         * @description Needs the scope `write`.
+         * @description Needs the scope `write`. Of people, owners only.
          */
         patch: {
             parameters: {
@@ -2261,7 +2269,7 @@ export interface paths {
         head?: never;
         /**
          * Correct a lead’s details; another address passes the checks of joining
-         * @description Needs the scope `write`.
+         * @description Needs the scope `write`. Of people, owners only.
          */
         patch: {
             parameters: {
@@ -2833,7 +2841,7 @@ export interface paths {
         put?: never;
         /**
          * What correcting a lead’s details would do, here and in the CRM; nothing is changed
-         * @description Needs the scope `read`.
+         * @description Needs the scope `read`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -2946,7 +2954,7 @@ export interface paths {
         put?: never;
         /**
          * What correcting a referrer’s details would do, here and in the CRM; nothing is changed
-         * @description Needs the scope `read`.
+         * @description Needs the scope `read`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3228,7 +3236,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a reward that needs review: it is due again
-         * @description Needs the scope `money`.
+         * @description Needs the scope `money`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3309,7 +3317,7 @@ export interface paths {
         put?: never;
         /**
          * Note that a Due reward was given
-         * @description Needs the scope `money`.
+         * @description Needs the scope `money`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3440,6 +3448,11 @@ export interface paths {
                                     why: string;
                                     optional: boolean;
                                 }[];
+                                permission_groups: {
+                                    title: string;
+                                    explanation: string;
+                                    only_with_inbox: boolean;
+                                }[];
                                 address_problem: string | null;
                             };
                         };
@@ -3449,7 +3462,7 @@ export interface paths {
         };
         /**
          * Set up or change the Intercom app; the secret is stored encrypted and never shown again
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -3514,6 +3527,11 @@ export interface paths {
                                     why: string;
                                     optional: boolean;
                                 }[];
+                                permission_groups: {
+                                    title: string;
+                                    explanation: string;
+                                    only_with_inbox: boolean;
+                                }[];
                                 address_problem: string | null;
                             };
                         };
@@ -3524,7 +3542,7 @@ export interface paths {
         post?: never;
         /**
          * Remove the Intercom app with its secret; connections stay, their webhooks are refused
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         delete: {
             parameters: {
@@ -3560,7 +3578,7 @@ export interface paths {
         put?: never;
         /**
          * Check app and connection: what was seen of each thing; makes calls that change nothing
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3713,7 +3731,7 @@ export interface paths {
         put?: never;
         /**
          * Connect the real Intercom by the access token of a private app
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3830,7 +3848,7 @@ export interface paths {
         put?: never;
         /**
          * Go on over the new address of this server, after it has moved
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3942,7 +3960,7 @@ export interface paths {
         post?: never;
         /**
          * Disconnect; the settings of campaigns stay
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         delete: {
             parameters: {
@@ -4047,7 +4065,7 @@ export interface paths {
         };
         /**
          * How the team gets alerts about connections
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         get: {
             parameters: {
@@ -4079,7 +4097,7 @@ export interface paths {
         };
         /**
          * Choose how the team gets alerts about connections
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -4137,7 +4155,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test alert: by e-mail to yourself, or to the webhook
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -4452,7 +4470,7 @@ export interface paths {
         };
         /**
          * Move a campaign to the real Intercom or to the practice one; its settings stay
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -5313,11 +5331,15 @@ export interface paths {
         get?: never;
         /**
          * Save a tab of the CRM panel as a new version; what contradicts the CRM’s attributes is refused, unless the CRM cannot be asked
-         * @description Needs the scope `settings`.
+         * @description With `create_attributes=true` the attributes of Goodword (their names begin with `goodword_`) that the settings name and the CRM does not have are created first; the check lists them as `creations`. Without it they are refused as missing.
+         *
+         *     Needs the scope `settings`.
          */
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    create_attributes?: "true" | "false";
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -5583,6 +5605,13 @@ export interface paths {
                             problems: {
                                 path: string;
                                 sentence: string;
+                            }[];
+                            creations: {
+                                path: string;
+                                name: string;
+                                /** @enum {string} */
+                                type: "string" | "integer";
+                                used_for: string;
                             }[];
                             unchecked: string | null;
                         };
@@ -9619,6 +9648,7 @@ export interface paths {
                     kind?: "push" | "event" | "return_fields" | "undo";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
+                    left_out?: string;
                     operation_id?: string;
                     subject_id?: string;
                     from?: string;
@@ -9667,6 +9697,14 @@ export interface paths {
                                     field: string;
                                     label: string;
                                     value: unknown;
+                                }[];
+                                left_out: {
+                                    /** @enum {string} */
+                                    what: "value" | "company" | "label" | "note";
+                                    field: string | null;
+                                    label: string;
+                                    value: unknown;
+                                    why: string;
                                 }[];
                                 contact_id: string | null;
                                 contact_url: string | null;
@@ -9720,6 +9758,7 @@ export interface paths {
                     kind?: "push" | "event" | "return_fields" | "undo";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
+                    left_out?: string;
                     operation_id?: string;
                     subject_id?: string;
                     from?: string;
@@ -9826,6 +9865,7 @@ export interface paths {
                     kind?: "push" | "event" | "return_fields" | "undo";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
+                    left_out?: string;
                     operation_id?: string;
                     subject_id?: string;
                     from?: string;
@@ -9865,7 +9905,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Retry all Failed or Waiting deliveries that match, with the current settings
+         * Retry all Failed or Waiting deliveries that match, or with left_out those, with the current settings
          * @description Needs the scope `write`.
          */
         post: {
@@ -9888,6 +9928,7 @@ export interface paths {
                         tab?: "leads" | "referrers";
                         /** @enum {string} */
                         failure?: "retry_later" | "reconnect" | "fix_data";
+                        left_out?: string;
                         /** Format: uuid */
                         operation_id?: string;
                         /** Format: uuid */
@@ -9975,6 +10016,14 @@ export interface paths {
                                 field: string;
                                 label: string;
                                 value: unknown;
+                            }[];
+                            left_out: {
+                                /** @enum {string} */
+                                what: "value" | "company" | "label" | "note";
+                                field: string | null;
+                                label: string;
+                                value: unknown;
+                                why: string;
                             }[];
                             contact_id: string | null;
                             contact_url: string | null;
@@ -10107,6 +10156,14 @@ export interface paths {
                                 label: string;
                                 value: unknown;
                             }[];
+                            left_out: {
+                                /** @enum {string} */
+                                what: "value" | "company" | "label" | "note";
+                                field: string | null;
+                                label: string;
+                                value: unknown;
+                                why: string;
+                            }[];
                             contact_id: string | null;
                             contact_url: string | null;
                             attempts: number;
@@ -10229,6 +10286,14 @@ export interface paths {
                                 field: string;
                                 label: string;
                                 value: unknown;
+                            }[];
+                            left_out: {
+                                /** @enum {string} */
+                                what: "value" | "company" | "label" | "note";
+                                field: string | null;
+                                label: string;
+                                value: unknown;
+                                why: string;
                             }[];
                             contact_id: string | null;
                             contact_url: string | null;
@@ -11652,7 +11717,7 @@ export interface paths {
         };
         /**
          * What happened, newest first
-         * @description What concerns the accounts of teammates, and their names, is shown to keys with the scope `settings` only.
+         * @description What concerns the accounts of teammates is for owners, and for keys with the scope `settings`, which see names of teammates as well.
          *
          *     Needs the scope `read`.
          */
@@ -11832,7 +11897,7 @@ export interface paths {
         };
         /**
          * API keys, newest first
-         * @description For signed-in people only.
+         * @description For signed-in people only. Of people, owners only.
          */
         get: {
             parameters: {
@@ -11868,7 +11933,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key; the key itself is shown only in this answer
-         * @description For signed-in people only.
+         * @description For signed-in people only. Of people, owners only.
          */
         post: {
             parameters: {
@@ -11932,7 +11997,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description For signed-in people only.
+         * @description For signed-in people only. Of people, owners only.
          */
         delete: {
             parameters: {

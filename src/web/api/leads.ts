@@ -150,7 +150,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/leads',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary:
@@ -238,7 +238,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/leads/:id/qualify',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Qualify a lead by hand',

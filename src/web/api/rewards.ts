@@ -115,7 +115,7 @@ export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/rewards/:id/issue',
       {
-        config: { scope: 'money' },
+        config: { scope: 'money', role: 'owner' },
         schema: {
           tags,
           summary: 'Note that a Due reward was given',

@@ -22,8 +22,7 @@ afterAll(async () => {
   await goodword.close();
 });
 
-const focused = () =>
-  screen.page.evaluate<string>("document.activeElement?.closest('a')?.textContent ?? 'no link'");
+const focused = () => screen.page.evaluate<string>("document.activeElement?.closest('a')?.textContent ?? 'no link'");
 
 it('j and k move through the rows, and Enter opens one', async () => {
   const { page } = screen;

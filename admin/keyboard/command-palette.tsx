@@ -30,7 +30,9 @@ export function CommandPalette({ campaignId }: { campaignId: string }) {
   ].filter(({ commands }) => commands.length > 0);
   const found = people.groups.map(({ commands }) => commands.map(({ words }) => words).join()).join();
   // the library selects the first line when the query changes, but people are found a moment later
-  useEffect(() => selectFirst(), [found]);
+  useEffect(() => {
+    if (found) selectFirst();
+  }, [found]);
   return (
     <Spotlight.Root
       store={paletteStore}

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { actionOf, nextRow } from './shortcuts.ts';
+import { actionOf, nextRow, type ShortcutAction } from './shortcuts.ts';
 import { openShortcuts } from './shortcuts-dialog.tsx';
 import { useSingleKeys } from './use-single-keys.ts';
 
@@ -17,7 +17,7 @@ export function useShortcuts(): void {
       const action = actionOf({ key, ctrlKey, metaKey, altKey, isBusy });
       // the list itself stays reachable, since it has the switch
       if (!action || (!isOn && action !== 'help')) return;
-      if (act(action)) event.preventDefault();
+      if (act[action]()) event.preventDefault();
     };
     document.addEventListener('keydown', pressed);
     return () => document.removeEventListener('keydown', pressed);
@@ -27,29 +27,27 @@ export function useShortcuts(): void {
 /** Lists of closed fields stay in the document, unseen. */
 const isSomethingOnTop = () => [...document.querySelectorAll(onTop)].some((element) => element.checkVisibility());
 
-/** @returns whether there was something to act on */
-function act(action: NonNullable<ReturnType<typeof actionOf>>): boolean {
-  switch (action) {
-    case 'search': {
-      const field = document.querySelector<HTMLInputElement>('#content input[type=search]');
-      field?.focus();
-      field?.select();
-      return field !== null;
-    }
-    case 'help':
-      openShortcuts();
-      return true;
-    case 'next':
-      return moveTo(1);
-    case 'previous':
-      return moveTo(-1);
-    case 'select': {
-      const box = rows()[currentRow(rows())]?.querySelector<HTMLInputElement>('input[type=checkbox]');
-      box?.click();
-      return Boolean(box);
-    }
-  }
-}
+/** What each does; tells whether there was something to act on. */
+const act: Record<ShortcutAction, () => boolean> = {
+  search: () => {
+    const field = document.querySelector<HTMLInputElement>('#content input[type=search]');
+    field?.focus();
+    field?.select();
+    return field !== null;
+  },
+  help: () => {
+    openShortcuts();
+    return true;
+  },
+  next: () => moveTo(1),
+  previous: () => moveTo(-1),
+  select: () => {
+    const all = rows();
+    const box = all[currentRow(all)]?.querySelector<HTMLInputElement>('input[type=checkbox]');
+    box?.click();
+    return Boolean(box);
+  },
+};
 
 const rows = () => [...document.querySelectorAll<HTMLElement>('#content tbody tr')];
 

@@ -9,8 +9,8 @@ function contrast(one: string, other: string): number {
 }
 
 it.each([
-  { scheme: 'light', border: controlBorder.light, surfaces: ['#ffffff', gray[0]!, gray[1]!] },
-  { scheme: 'dark', border: controlBorder.dark, surfaces: [dark[6]!, dark[7]!, dark[8]!] },
+  { scheme: 'light', border: controlBorder.light, surfaces: ['#ffffff', gray[0], gray[1]] },
+  { scheme: 'dark', border: controlBorder.dark, surfaces: [dark[6], dark[7], dark[8]] },
 ])('the edge of a control has 3 : 1 to every surface of the $scheme scheme', ({ border, surfaces }) => {
   const tooFaint = surfaces.filter((surface) => contrast(border, surface) < 3);
   expect(tooFaint).toEqual([]);

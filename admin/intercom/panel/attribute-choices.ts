@@ -40,7 +40,11 @@ export function attributeChoices(attributes: readonly Named[], chosen: string | 
  * called in the CRM where that is not enough.
  */
 function distinctLabels(attributes: readonly Named[], crm: CrmNaming): (attribute: Named) => string {
-  const plain = (label: string) => label.trim().toLowerCase().replaceAll(/[\s_-]+/g, ' ');
+  const plain = (label: string) =>
+    label
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[\s_-]+/g, ' ');
   const alike = (one: Named) => attributes.filter(({ label }) => plain(label) === plain(one.label));
   return (attribute) => {
     const others = alike(attribute).filter(({ full_name: name }) => name !== attribute.full_name);

@@ -20,8 +20,7 @@ const rewardsOf = async (leadId: string) => (await sample.api('GET', `/rewards?l
 const leadOf = async (leadId: string) => (await sample.api('GET', `/leads/${leadId}`)).body;
 const titlesOf = async (leadId: string) =>
   (await sample.api('GET', `/leads/${leadId}/timeline`)).body.items.map(({ title }: { title: string }) => title);
-const summary = async () =>
-  (await sample.api('GET', `/reports/summary?campaign_id=${sample.campaignId}`)).body;
+const summary = async () => (await sample.api('GET', `/reports/summary?campaign_id=${sample.campaignId}`)).body;
 
 it('an unqualified lead is Not qualified, its Due reward Cancelled, and no count has them', async () => {
   const id = await qualifiedLead();
@@ -80,7 +79,10 @@ it('a reward that was cancelled by itself stays Cancelled when its lead qualifie
   const id = await qualifiedLead();
   const [{ id: reward }] = await rewardsOf(id);
   const cancelled = await sample.api('POST', `/rewards/${reward}/cancel`, { reason: 'Paid by invoice' });
-  expect(cancelled.body).toMatchObject({ state: 'Cancelled', cancelled: { reason: 'Paid by invoice', with: 'itself' } });
+  expect(cancelled.body).toMatchObject({
+    state: 'Cancelled',
+    cancelled: { reason: 'Paid by invoice', with: 'itself' },
+  });
   expect((await leadOf(id)).state).toBe('Qualified');
   await sample.api('POST', `/leads/${id}/unqualify`, { reason: 'A mistake' });
   await sample.api('POST', `/leads/${id}/qualify`);

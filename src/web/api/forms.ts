@@ -72,9 +72,7 @@ export const movesAnswer = z.object({
   refused: z.array(z.object({ id: idForm, reason: z.string() })),
 });
 
-export const presentMoves = (
-  moves: readonly ({ id: string } & ActionDecision)[],
-): z.infer<typeof movesAnswer> => ({
+export const presentMoves = (moves: readonly ({ id: string } & ActionDecision)[]): z.infer<typeof movesAnswer> => ({
   moved: moves.filter(({ allowed }) => allowed).length,
   refused: moves.flatMap(({ id, ...move }) => (move.allowed ? [] : [{ id, reason: move.reason }])),
 });

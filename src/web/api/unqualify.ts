@@ -20,7 +20,8 @@ export function unqualifyRoutes(context: WebContext): FastifyPluginAsyncZod {
         config: { scope: 'money', role: 'member' },
         schema: {
           tags: ['Leads'],
-          summary: 'Unqualify a lead: its rewards that were not issued are cancelled, and only a person qualifies it again',
+          summary:
+            'Unqualify a lead: its rewards that were not issued are cancelled, and only a person qualifies it again',
           params: idParams,
           body: reasonBody,
           response: { 200: leadAnswer },

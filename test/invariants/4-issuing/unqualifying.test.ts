@@ -89,5 +89,8 @@ it('qualifying and unqualifying at once leaves one reward, and a chain of moves'
     )
     .toReversed()
     .map(({ evidence }: any) => evidence);
-  expect(moves.map(({ from_state: from }: any) => from)).toEqual(['Pending', ...moves.slice(0, -1).map((one: any) => one.to_state)]);
+  expect(moves.map(({ from_state: from }: any) => from)).toEqual([
+    'Pending',
+    ...moves.slice(0, -1).map((one: any) => one.to_state),
+  ]);
 });

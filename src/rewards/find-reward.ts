@@ -1,11 +1,21 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
-import { toPage, type Page } from '../database/page.ts';
+import { toPage, walkPages, type Page } from '../database/page.ts';
 import { notFound } from '../platform/refusal.ts';
 import type { RewardSum, RewardWithPeople } from './reward.ts';
-import { selectRewards, selectRewardWithPeople, type RewardFilter } from './reward-store.ts';
+import {
+  rewardSorts,
+  selectRewardIds,
+  selectRewards,
+  selectRewardWithPeople,
+  type RewardFilter,
+  type RewardSelection,
+} from './reward-store.ts';
 
-/** A page of rewards, newest first; search looks at names and e-mails of recipient and lead. */
+/** By what rewards are listed. */
+export const rewardListSorts = ['earned', ...rewardSorts] as const;
+
+/** A page of rewards, newest first or as asked; search looks at names and e-mails of recipient and lead. */
 export async function listRewards(
   db: Database,
   workspaceId: string,
@@ -14,6 +24,21 @@ export async function listRewards(
   const rows = await selectRewards(db, workspaceId, filter);
   return toPage(rows, filter.limit, (row) => row.reward_id);
 }
+
+/** All that a list would show, page after page. */
+export const walkRewards = (
+  db: Database,
+  workspaceId: string,
+  filter: RewardSelection,
+): AsyncGenerator<Page<RewardWithPeople>> => walkPages((page) => listRewards(db, workspaceId, { ...filter, ...page }));
+
+/** The ids of those that a list would show, newest first. @param limit as many at most */
+export const listRewardIds = (
+  db: Database,
+  workspaceId: string,
+  selection: RewardSelection,
+  limit: number,
+): Promise<string[]> => selectRewardIds(db, workspaceId, selection, limit);
 
 /** @throws Refusal not_found when the workspace has no such reward. */
 export async function getRewardById(db: Database, workspaceId: string, rewardId: string): Promise<RewardWithPeople> {
@@ -34,24 +59,39 @@ export async function countRewardsInReview(db: Database, workspaceId: string, pe
   return count;
 }
 
-/**
- * What a referrer, or a lead, has been given so far, by state and currency, in the order of their names; currencies are
- * never added up.
- */
-export async function findRewardSums(db: Database, workspaceId: string, recipientId: string): Promise<RewardSum[]> {
+/** The same sums for many recipients, read at once. @returns by recipient, those without a reward left out */
+export async function findRewardSumsOf(
+  db: Database,
+  workspaceId: string,
+  recipientIds: readonly string[],
+): Promise<Map<string, RewardSum[]>> {
   const rows = await db
     .selectFrom('rewards')
     .select([
+      'recipient_id',
       'state',
       'currency',
       ({ fn }) => fn.countAll<number>().as('count'),
       sql<number>`sum(amount_minor)::bigint`.as('amount_minor'),
     ])
     .where('workspace_id', '=', workspaceId)
-    .where('recipient_id', '=', recipientId)
-    .groupBy(['state', 'currency'])
+    .where('recipient_id', '=', sql<string>`any(${recipientIds}::uuid[])`)
+    .groupBy(['recipient_id', 'state', 'currency'])
     .orderBy('state')
     .orderBy('currency')
     .execute();
-  return rows.map(({ amount_minor: amountMinor, ...row }) => ({ ...row, amountMinor }));
+  const sums = rows.map(({ amount_minor: amountMinor, recipient_id: recipientId, ...row }) => ({
+    recipientId,
+    sum: { ...row, amountMinor },
+  }));
+  const grouped = Map.groupBy(sums, ({ recipientId }) => recipientId);
+  return new Map([...grouped].map(([recipientId, of]) => [recipientId, of.map(({ sum }) => sum)]));
+}
+
+/**
+ * What a referrer, or a lead, has been given so far, by state and currency, in the order of their names; currencies are
+ * never added up.
+ */
+export async function findRewardSums(db: Database, workspaceId: string, recipientId: string): Promise<RewardSum[]> {
+  return (await findRewardSumsOf(db, workspaceId, [recipientId])).get(recipientId) ?? [];
 }

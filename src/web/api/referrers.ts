@@ -6,10 +6,12 @@ import { pauseLink, resumeLink, type LinkPause } from '../../links/pause-link.ts
 import { referralLink } from '../../links/referral-code.ts';
 import type { AppContext } from '../../history/app-context.ts';
 import type { Transaction } from '../../database/database.ts';
-import { getReferrerById, listReferrers } from '../../referrers/find-referrer.ts';
+import { getReferrerById, listReferrers, referrerListSorts } from '../../referrers/find-referrer.ts';
 import { joinAsReferrer } from '../../referrers/join-as-referrer.ts';
 import { revisionOf } from '../../referrers/person-change.ts';
 import type { ReferrerWithCounts } from '../../referrers/referrer.ts';
+import { findRewardSums, findRewardSumsOf } from '../../rewards/find-reward.ts';
+import type { RewardSum } from '../../rewards/reward.ts';
 import { listEventsOfReferrer } from '../../history/history.ts';
 import { findCampaignProvider } from '../../integration/connections/find-campaign-provider.ts';
 import { presentTimeline } from '../../integration/explain/lead-timeline.ts';
@@ -22,9 +24,12 @@ import {
   idParams,
   isoTime,
   listAnswer,
+  moneyAnswer,
   pageAnswer,
   pageQuery,
+  optionalQuery,
   personForm,
+  sortQuery,
   toPageAnswer,
 } from './forms.ts';
 
@@ -45,6 +50,32 @@ export const referrerAnswer = z.object({
   qualified_count: z.number().int(),
   joined_at: isoTime,
   actions: actionsResponse(linkMoves),
+});
+
+/** What a referrer has earned, a sum for each currency; what is cancelled is in none. */
+const rewardSumsAnswer = z.object({
+  due: z.array(moneyAnswer),
+  needs_review: z.array(moneyAnswer),
+  issued: z.array(moneyAnswer),
+});
+
+const referrerWithRewardsAnswer = referrerAnswer.extend({ rewards: rewardSumsAnswer });
+
+export function presentSums(sums: readonly RewardSum[] = []): z.infer<typeof rewardSumsAnswer> {
+  const of = (wanted: RewardSum['state']) =>
+    sums.flatMap(({ state, currency, amountMinor: minor }) => (state === wanted ? [{ minor, currency }] : []));
+  return { due: of('Due'), needs_review: of('Needs review'), issued: of('Issued') };
+}
+
+/** Which referrers are meant. */
+export const referrerFilterQuery = pageQuery.pick({ search: true, campaign_id: true }).extend({
+  /** whether the link is paused */
+  paused: optionalQuery(z.stringbool()),
+});
+
+export const toReferrerSelection = ({ campaign_id: campaignId, ...rest }: z.infer<typeof referrerFilterQuery>) => ({
+  campaignId,
+  ...rest,
 });
 
 /** @param publicUrl Goodword's own address, for the link */
@@ -84,14 +115,25 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
         config: { scope: 'read' },
         schema: {
           tags,
-          summary: 'Referrers, newest first; search looks at name, e-mail and code',
-          querystring: pageQuery,
-          response: { 200: pageAnswer(referrerAnswer) },
+          summary: 'Referrers, newest first or as asked; search looks at name, e-mail and code',
+          querystring: pageQuery.extend({ ...referrerFilterQuery.shape, ...sortQuery(referrerListSorts).shape }),
+          response: { 200: pageAnswer(referrerWithRewardsAnswer) },
         },
       },
       async (request) => {
-        const { campaign_id: campaignId, ...page } = request.query;
-        return toPageAnswer(await listReferrers(db, callerOf(request).workspaceId, { campaignId, ...page }), present);
+        const { workspaceId } = callerOf(request);
+        const { limit, cursor, sort, order, ...query } = request.query;
+        const wanted = { ...toReferrerSelection(query), limit, cursor, sort, order };
+        const page = await listReferrers(db, workspaceId, wanted);
+        const sums = await findRewardSumsOf(
+          db,
+          workspaceId,
+          page.items.map((referrer) => referrer.referrer_id),
+        );
+        return toPageAnswer(page, (referrer) => ({
+          ...present(referrer),
+          rewards: presentSums(sums.get(referrer.referrer_id)),
+        }));
       },
     );
 
@@ -129,9 +171,13 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
       '/referrers/:id',
       {
         config: { scope: 'read' },
-        schema: { tags, summary: 'One referrer', params: idParams, response: { 200: referrerAnswer } },
+        schema: { tags, summary: 'One referrer', params: idParams, response: { 200: referrerWithRewardsAnswer } },
       },
-      async (request) => present(await getReferrerById(db, callerOf(request).workspaceId, request.params.id)),
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        const referrer = await getReferrerById(db, workspaceId, request.params.id);
+        return { ...present(referrer), rewards: presentSums(await findRewardSums(db, workspaceId, request.params.id)) };
+      },
     );
 
     app.get(

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { getRewardById, listRewards } from '../../rewards/find-reward.ts';
+import { getRewardById, listRewards, rewardListSorts } from '../../rewards/find-reward.ts';
 import { confirmReward } from '../../rewards/confirm-reward.ts';
 import { issueReward } from '../../rewards/issue-reward.ts';
 import { reviewSentence, rewardMoves, rewardStates, type RewardWithPeople } from '../../rewards/reward.ts';
@@ -15,6 +15,7 @@ import {
   pageAnswer,
   pageQuery,
   personAnswer,
+  sortQuery,
   toPageAnswer,
 } from './forms.ts';
 
@@ -37,6 +38,18 @@ export const rewardAnswer = z.object({
   issued_at: isoTime.nullable(),
   actions: actionsResponse(rewardMoves),
 });
+
+/** Which rewards are meant. */
+export const rewardFilterQuery = pageQuery.pick({ search: true, campaign_id: true }).extend({
+  state: optionalQuery(state),
+  lead_id: optionalQuery(idForm),
+  recipient_id: optionalQuery(idForm),
+});
+
+export const toRewardSelection = (query: z.infer<typeof rewardFilterQuery>) => {
+  const { campaign_id: campaignId, lead_id: leadId, recipient_id: recipientId, ...rest } = query;
+  return { campaignId, leadId, recipientId, ...rest };
+};
 
 export const presentReward = (reward: RewardWithPeople): z.infer<typeof rewardAnswer> => ({
   id: reward.reward_id,
@@ -79,14 +92,15 @@ export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
         config: { scope: 'read' },
         schema: {
           tags,
-          summary: 'Rewards, newest first; search looks at recipient and lead',
-          querystring: pageQuery.extend({ state: optionalQuery(state), lead_id: optionalQuery(idForm) }),
+          summary: 'Rewards, newest first or as asked; search looks at recipient and lead',
+          querystring: pageQuery.extend({ ...rewardFilterQuery.shape, ...sortQuery(rewardListSorts).shape }),
           response: { 200: pageAnswer(rewardAnswer) },
         },
       },
       async (request) => {
-        const { campaign_id: campaignId, lead_id: leadId, ...filter } = request.query;
-        const page = await listRewards(db, callerOf(request).workspaceId, { campaignId, leadId, ...filter });
+        const { limit, cursor, sort, order, ...query } = request.query;
+        const wanted = { ...toRewardSelection(query), limit, cursor, sort, order };
+        const page = await listRewards(db, callerOf(request).workspaceId, wanted);
         return toPageAnswer(page, presentReward);
       },
     );

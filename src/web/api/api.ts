@@ -35,7 +35,9 @@ import { reportRoutes } from './reports.ts';
 import { rewardRuleRoutes } from './reward-rules.ts';
 import { rewardRoutes } from './rewards.ts';
 import { bulkOperationRoutes } from './bulk-operations.ts';
+import { personLinkRoutes } from './person-links.ts';
 import { sessionRoutes } from './session.ts';
+import { teamRoutes } from './team.ts';
 
 const description = `What the screens of Goodword do, for programs.
 
@@ -57,6 +59,8 @@ ${refusalTable}`;
 
 const resources = [
   sessionRoutes,
+  personLinkRoutes,
+  teamRoutes,
   installationRoutes,
   accountRoutes,
   campaignRoutes,

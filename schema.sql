@@ -413,6 +413,7 @@ create table goodword.deliveries (
   kept jsonb,
   mark jsonb,
   progress jsonb,
+  left_out jsonb,
   constraint deliveries_pkey PRIMARY KEY (workspace_id, delivery_id),
   constraint deliveries_action_check CHECK ((action = ANY (ARRAY['create_lead'::text, 'create_user'::text, 'create_contact'::text]))),
   constraint deliveries_duplicates_check CHECK ((duplicates = ANY (ARRAY['skip'::text, 'update'::text]))),
@@ -1048,6 +1049,8 @@ CREATE UNIQUE INDEX deliveries_one_return ON goodword.deliveries USING btree (wo
 CREATE INDEX deliveries_open ON goodword.deliveries USING btree (workspace_id, state, updated_at) WHERE (state = ANY (ARRAY['Planned'::text, 'Sending'::text, 'Waiting'::text]));
 
 CREATE INDEX deliveries_returns_of_referrer ON goodword.deliveries USING btree (workspace_id, subject_id, created_at DESC) WHERE (kind = 'return_fields'::text);
+
+CREATE INDEX deliveries_with_left_out ON goodword.deliveries USING btree (workspace_id, campaign_id, delivery_id DESC) WHERE (left_out IS NOT NULL);
 
 CREATE INDEX delivery_attempts_with_calls ON goodword.delivery_attempts USING btree (workspace_id, started_at) WHERE (calls <> '[]'::jsonb);
 

@@ -3927,6 +3927,11 @@ export interface paths {
                                     why: string;
                                     optional: boolean;
                                 }[];
+                                permission_groups: {
+                                    title: string;
+                                    explanation: string;
+                                    only_with_inbox: boolean;
+                                }[];
                                 address_problem: string | null;
                             };
                         };
@@ -4000,6 +4005,11 @@ export interface paths {
                                     label: string;
                                     why: string;
                                     optional: boolean;
+                                }[];
+                                permission_groups: {
+                                    title: string;
+                                    explanation: string;
+                                    only_with_inbox: boolean;
                                 }[];
                                 address_problem: string | null;
                             };
@@ -5800,11 +5810,15 @@ export interface paths {
         get?: never;
         /**
          * Save a tab of the CRM panel as a new version; what contradicts the CRM’s attributes is refused, unless the CRM cannot be asked
-         * @description Needs the scope `settings`.
+         * @description With `create_attributes=true` the attributes of Goodword (their names begin with `goodword_`) that the settings name and the CRM does not have are created first; the check lists them as `creations`. Without it they are refused as missing.
+         *
+         *     Needs the scope `settings`.
          */
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    create_attributes?: "true" | "false";
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -6070,6 +6084,13 @@ export interface paths {
                             problems: {
                                 path: string;
                                 sentence: string;
+                            }[];
+                            creations: {
+                                path: string;
+                                name: string;
+                                /** @enum {string} */
+                                type: "string" | "integer";
+                                used_for: string;
                             }[];
                             unchecked: string | null;
                         };
@@ -10106,6 +10127,7 @@ export interface paths {
                     kind?: "push" | "event" | "return_fields" | "undo";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
+                    left_out?: string;
                     operation_id?: string;
                     subject_id?: string;
                     from?: string;
@@ -10154,6 +10176,14 @@ export interface paths {
                                     field: string;
                                     label: string;
                                     value: unknown;
+                                }[];
+                                left_out: {
+                                    /** @enum {string} */
+                                    what: "value" | "company" | "label" | "note";
+                                    field: string | null;
+                                    label: string;
+                                    value: unknown;
+                                    why: string;
                                 }[];
                                 contact_id: string | null;
                                 contact_url: string | null;
@@ -10207,6 +10237,7 @@ export interface paths {
                     kind?: "push" | "event" | "return_fields" | "undo";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
+                    left_out?: string;
                     operation_id?: string;
                     subject_id?: string;
                     from?: string;
@@ -10313,6 +10344,7 @@ export interface paths {
                     kind?: "push" | "event" | "return_fields" | "undo";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
+                    left_out?: string;
                     operation_id?: string;
                     subject_id?: string;
                     from?: string;
@@ -10352,7 +10384,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Retry all Failed or Waiting deliveries that match, with the current settings
+         * Retry all Failed or Waiting deliveries that match, or with left_out those, with the current settings
          * @description Needs the scope `write`.
          */
         post: {
@@ -10375,6 +10407,7 @@ export interface paths {
                         tab?: "leads" | "referrers";
                         /** @enum {string} */
                         failure?: "retry_later" | "reconnect" | "fix_data";
+                        left_out?: string;
                         /** Format: uuid */
                         operation_id?: string;
                         /** Format: uuid */
@@ -10462,6 +10495,14 @@ export interface paths {
                                 field: string;
                                 label: string;
                                 value: unknown;
+                            }[];
+                            left_out: {
+                                /** @enum {string} */
+                                what: "value" | "company" | "label" | "note";
+                                field: string | null;
+                                label: string;
+                                value: unknown;
+                                why: string;
                             }[];
                             contact_id: string | null;
                             contact_url: string | null;
@@ -10594,6 +10635,14 @@ export interface paths {
                                 label: string;
                                 value: unknown;
                             }[];
+                            left_out: {
+                                /** @enum {string} */
+                                what: "value" | "company" | "label" | "note";
+                                field: string | null;
+                                label: string;
+                                value: unknown;
+                                why: string;
+                            }[];
                             contact_id: string | null;
                             contact_url: string | null;
                             attempts: number;
@@ -10716,6 +10765,14 @@ export interface paths {
                                 field: string;
                                 label: string;
                                 value: unknown;
+                            }[];
+                            left_out: {
+                                /** @enum {string} */
+                                what: "value" | "company" | "label" | "note";
+                                field: string | null;
+                                label: string;
+                                value: unknown;
+                                why: string;
                             }[];
                             contact_id: string | null;
                             contact_url: string | null;

@@ -257,6 +257,7 @@ export interface Deliveries {
   failure: "retry_later" | "reconnect" | "fix_data" | null;
   kept: JsonColumn<unknown[]> | null;
   kind: Generated<"push" | "event" | "return_fields" | "undo">;
+  left_out: JsonColumn<unknown[]> | null;
   mark: JsonColumn<Record<string, unknown>> | null;
   next_attempt_at: Date | null;
   operation_id: string | null;

@@ -2151,7 +2151,7 @@ export interface paths {
         head?: never;
         /**
          * Correct a referrer’s details; link, code and referrals stay
-         * @description Needs the scope `write`. Of people, owners only.
+         * @description Needs the scope `write`.
          */
         patch: {
             parameters: {
@@ -2748,7 +2748,7 @@ export interface paths {
         head?: never;
         /**
          * Correct a lead’s details; another address passes the checks of joining
-         * @description Needs the scope `write`. Of people, owners only.
+         * @description Needs the scope `write`.
          */
         patch: {
             parameters: {
@@ -3320,7 +3320,7 @@ export interface paths {
         put?: never;
         /**
          * What correcting a lead’s details would do, here and in the CRM; nothing is changed
-         * @description Needs the scope `read`. Of people, owners only.
+         * @description Needs the scope `read`.
          */
         post: {
             parameters: {
@@ -3433,7 +3433,7 @@ export interface paths {
         put?: never;
         /**
          * What correcting a referrer’s details would do, here and in the CRM; nothing is changed
-         * @description Needs the scope `read`. Of people, owners only.
+         * @description Needs the scope `read`.
          */
         post: {
             parameters: {

@@ -616,10 +616,12 @@ create table goodword.leads (
   mailbox_key text,
   caller_key text,
   hold_reason text,
+  unqualified_reason text,
   constraint leads_pkey PRIMARY KEY (workspace_id, lead_id),
   constraint leads_hold_check CHECK ((((state <> 'On hold'::text) OR (hold_reason IS NOT NULL)) AND ((hold_reason IS NULL) OR (state = ANY (ARRAY['On hold'::text, 'Not qualified'::text]))))),
   constraint leads_hold_reason_check CHECK ((hold_reason = ANY (ARRAY['self_referral'::text, 'same_mailbox'::text, 'mutual_pair'::text, 'referrer_burst'::text, 'caller_burst'::text]))),
   constraint leads_state_check CHECK ((state = ANY (ARRAY['Pending'::text, 'On hold'::text, 'Qualified'::text, 'Not qualified'::text, 'Expired'::text]))),
+  constraint leads_unqualified_check CHECK (((unqualified_reason IS NULL) OR (state = 'Not qualified'::text))),
   constraint leads_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
   constraint leads_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES goodword.links(workspace_id, link_id),
   constraint leads_workspace_id_referrer_id_fkey FOREIGN KEY (workspace_id, referrer_id) REFERENCES goodword.referrers(workspace_id, referrer_id),
@@ -797,8 +799,13 @@ create table goodword.rewards (
   created_at timestamp with time zone not null,
   state_changed_at timestamp with time zone not null,
   issued_at timestamp with time zone,
+  cancel_reason text,
+  cancelled_with text,
+  cancelled_from text,
   constraint rewards_pkey PRIMARY KEY (workspace_id, reward_id),
   constraint rewards_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint rewards_cancelled_check CHECK ((((state = 'Cancelled'::text) AND (cancel_reason IS NOT NULL) AND (cancelled_with IS NOT NULL) AND (cancelled_from = ANY (ARRAY['Due'::text, 'Needs review'::text]))) OR ((state <> 'Cancelled'::text) AND (cancel_reason IS NULL) AND (cancelled_with IS NULL) AND (cancelled_from IS NULL)))),
+  constraint rewards_cancelled_with_check CHECK ((cancelled_with = ANY (ARRAY['lead'::text, 'itself'::text]))),
   constraint rewards_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint rewards_recipient_check CHECK ((recipient = ANY (ARRAY['referrer'::text, 'lead'::text]))),
   constraint rewards_state_check CHECK ((state = ANY (ARRAY['On hold'::text, 'Needs review'::text, 'Due'::text, 'Sending'::text, 'Issued'::text, 'Failed'::text, 'Cancelled'::text]))),
@@ -1111,6 +1118,8 @@ CREATE INDEX rewards_by_lead ON goodword.rewards USING btree (workspace_id, lead
 CREATE INDEX rewards_by_recipient ON goodword.rewards USING btree (workspace_id, recipient_id);
 
 CREATE INDEX rewards_newest ON goodword.rewards USING btree (workspace_id, campaign_id, reward_id DESC);
+
+CREATE INDEX rewards_of_lead ON goodword.rewards USING btree (workspace_id, lead_id);
 
 CREATE INDEX stale_referrers_newest ON goodword.stale_referrers USING btree (workspace_id, marked_at);
 

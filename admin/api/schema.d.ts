@@ -2477,6 +2477,7 @@ export interface paths {
                                     reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                     sentence: string;
                                 } | null;
+                                unqualified_reason: string | null;
                                 /** Format: date-time */
                                 joined_at: string;
                                 /** Format: date-time */
@@ -2491,6 +2492,10 @@ export interface paths {
                                         reason: string | null;
                                     };
                                     refuse: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    unqualify: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -2566,6 +2571,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2580,6 +2586,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2619,6 +2629,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2633,6 +2644,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2702,6 +2717,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2716,6 +2732,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2805,6 +2825,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2819,6 +2840,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2945,6 +2970,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2959,6 +2985,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -3079,6 +3109,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -3093,6 +3124,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -3222,6 +3257,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -3236,6 +3272,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -3594,6 +3634,11 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                                 review: string | null;
+                                cancelled: {
+                                    reason: string;
+                                    /** @enum {string} */
+                                    with: "lead" | "itself";
+                                } | null;
                                 rule_version: number;
                                 /** Format: date-time */
                                 created_at: string;
@@ -3604,6 +3649,10 @@ export interface paths {
                                         reason: string | null;
                                     };
                                     issue: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    cancel: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -3677,6 +3726,11 @@ export interface paths {
                             /** @enum {string} */
                             state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                             review: string | null;
+                            cancelled: {
+                                reason: string;
+                                /** @enum {string} */
+                                with: "lead" | "itself";
+                            } | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -3687,6 +3741,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -3760,6 +3818,11 @@ export interface paths {
                             /** @enum {string} */
                             state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                             review: string | null;
+                            cancelled: {
+                                reason: string;
+                                /** @enum {string} */
+                                with: "lead" | "itself";
+                            } | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -3770,6 +3833,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -3841,6 +3908,11 @@ export interface paths {
                             /** @enum {string} */
                             state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                             review: string | null;
+                            cancelled: {
+                                reason: string;
+                                /** @enum {string} */
+                                with: "lead" | "itself";
+                            } | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -3854,7 +3926,309 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/unqualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unqualify a lead: its rewards that were not issued are cancelled, and only a person qualifies it again
+         * @description Needs the scope `money`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            referrer: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                                code: string;
+                            };
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            phone: string;
+                            company: string;
+                            revision: string;
+                            source: string;
+                            /** @enum {string} */
+                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
+                            unqualified_reason: string | null;
+                            /** Format: date-time */
+                            joined_at: string;
+                            /** Format: date-time */
+                            state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/unqualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unqualify leads, up to 200 at once
+         * @description Needs the scope `money`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: number;
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a reward that was not issued; its lead stays Qualified
+         * @description Needs the scope `money`. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            /** @enum {string} */
+                            recipient: "referrer" | "lead";
+                            recipient_person: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                            };
+                            lead: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                            };
+                            amount: {
+                                minor: number;
+                                currency: string;
+                            };
+                            /** @enum {string} */
+                            state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                            review: string | null;
+                            cancelled: {
+                                reason: string;
+                                /** @enum {string} */
+                                with: "lead" | "itself";
+                            } | null;
+                            rule_version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            issued_at: string | null;
+                            actions: {
+                                confirm: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel rewards that were not issued, up to 200 at once
+         * @description Needs the scope `money`. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: number;
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: string;
+                            }[];
                         };
                     };
                 };
@@ -12207,7 +12581,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "invitation.created" | "invitation.revoked" | "invitation.accepted" | "teammate.role_changed" | "teammate.removed" | "reset_link.created" | "account.changed" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
+                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "invitation.created" | "invitation.revoked" | "invitation.accepted" | "teammate.role_changed" | "teammate.removed" | "reset_link.created" | "account.changed" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.unqualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.issued" | "reward.cancelled" | "reward.revived" | "reward.kept" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
                 };
                 header?: never;
                 path?: never;

@@ -59,7 +59,7 @@ it('an owner invites a teammate and copies the link', { timeout: 60_000 }, async
   link = await dialog.getByLabel('Invitation link').inputValue();
   await shootAll(page, 'team-link');
   await dialog.getByRole('button', { name: 'Done' }).click();
-  await page.getByRole('region', { name: 'Pending invitations', exact: true }).first().getByText(mia.email).waitFor();
+  await page.getByRole('region', { name: 'Pending invitations', exact: true }).getByText(mia.email).waitFor();
   await shootAll(page, 'team-pending');
 });
 

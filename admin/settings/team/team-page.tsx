@@ -1,4 +1,4 @@
-import { Badge, Box, Button, Group, Stack, Text } from '@mantine/core';
+import { Badge, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { api } from '../../api/client.ts';
 import { revokeInvitation } from '../../api/team.ts';
@@ -7,7 +7,6 @@ import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { OwnersOnly } from '../../ui/owners-only.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
-import { Section } from '../../ui/section.tsx';
 import text from '../../ui/text.module.css';
 import { Timestamp } from '../../ui/timestamp.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -43,11 +42,19 @@ function People({ team: { members, invitations, can_mail: canMail } }: { team: T
           </Button>
         }
       />
-      <DataTable label="Teammates" columns={teammateColumns(owners)} rows={members} />
+      <DataTable label="Teammates" columns={teammateColumns(owners)} rows={members} minWidth={640} />
       {invitations.length > 0 ? (
-        <Section title="Pending invitations">
-          <DataTable label="Pending invitations" columns={invitationColumns(canMail)} rows={invitations} />
-        </Section>
+        <Stack component="section" aria-label="Pending invitations" gap="sm">
+          <Title order={3} size="h5">
+            Pending invitations
+          </Title>
+          <DataTable
+            label="List of invitations"
+            columns={invitationColumns(canMail)}
+            rows={invitations}
+            minWidth={640}
+          />
+        </Stack>
       ) : null}
     </Stack>
   );

@@ -90,9 +90,9 @@ function RemovalFacts({ teammate: { name, is_you: isYou, api_keys: keys } }: { t
   return (
     <>
       <Text size="sm">
-        {isYou ? 'Your' : 'Their'} sessions end at once, and the links that {isYou ? 'you' : 'they'} made for others
-        open no more. What {isYou ? 'you' : name} did stays in the history. To undo this, invite{' '}
-        {isYou ? 'yourself' : 'them'} again.
+        {isYou ? 'Your' : 'Their'} sessions end at once, and invitations that {isYou ? 'you' : 'they'} made open no
+        more. What {isYou ? 'you' : name} did stays in the history. To undo this, invite {isYou ? 'yourself' : 'them'}{' '}
+        again.
       </Text>
       <Text size="sm" mt="sm">
         {keys.length === 0

@@ -91,8 +91,8 @@ function RemovalFacts({ teammate: { name, is_you: isYou, api_keys: keys } }: { t
     <>
       <Text size="sm">
         {isYou ? 'Your' : 'Their'} sessions end at once, and invitations that {isYou ? 'you' : 'they'} made open no
-        more. What {isYou ? 'you' : name} did stays in the history. To undo this, invite {isYou ? 'yourself' : 'them'}{' '}
-        again.
+        more. What {isYou ? 'you' : name} did stays in the history.{' '}
+        {isYou ? 'Another owner can invite you again.' : 'To undo this, invite them again.'}
       </Text>
       <Text size="sm" mt="sm">
         {keys.length === 0

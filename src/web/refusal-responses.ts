@@ -35,7 +35,10 @@ const responses: Record<DocumentedCode, { status: number; meaning: string }> = {
   invalid_idempotency_key: { status: 400, meaning: 'The Idempotency-Key is empty or too long.' },
   invalid_input: { status: 422, meaning: '`errors` names each field that is not accepted.' },
   invalid_settings: { status: 422, meaning: '`errors` names each setting that must be corrected first.' },
-  invitation_over: { status: 409, meaning: 'The link of the invitation was used, revoked, has expired, or is unknown.' },
+  invitation_over: {
+    status: 409,
+    meaning: 'The link of the invitation was used, revoked, has expired, or is unknown.',
+  },
   last_owner: { status: 409, meaning: 'The team would be without an owner.' },
   link_paused: { status: 409, meaning: 'The referral link is paused.' },
   malformed_json: { status: 400, meaning: 'The body is not JSON.' },

@@ -13,5 +13,5 @@ export const findResetLink = async (token: string) =>
   present(await answer(client.POST('/api/v1/password-reset/look', { body: { token } })));
 
 /** Chooses a new password with a link. */
-export const usePasswordLink = (body: { token: string; password: string }) =>
+export const choosePasswordByLink = (body: { token: string; password: string }) =>
   answer(client.POST('/api/v1/password-reset', { body }));

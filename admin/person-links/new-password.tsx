@@ -1,7 +1,7 @@
 import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { findResetLink, usePasswordLink } from '../api/person-links.ts';
+import { findResetLink, choosePasswordByLink } from '../api/person-links.ts';
 import { problemSentence } from '../api/problem.ts';
 import { paths } from '../paths.ts';
 import { AuthLayout } from '../shell/auth-layout.tsx';
@@ -42,7 +42,7 @@ function Choose({ secret, email }: { secret: string; email: string }) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const form = useForm({ initialValues: { password: '' }, validate: { password: newPasswordRule } });
-  const { send, isSending, problem } = useFormAction(usePasswordLink, {
+  const { send, isSending, problem } = useFormAction(choosePasswordByLink, {
     form,
     success: () => 'Password changed. Sign in with it.',
     onDone: () => {

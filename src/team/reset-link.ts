@@ -47,7 +47,7 @@ export async function findResetLink(auth: SignIn, secret: string): Promise<{ use
  * Changes the password with a link, once, and ends all sessions of the account; its second factor stays.
  * @throws Refusal reset_link_over, invalid_input when the password is too easy
  */
-export async function usePasswordLink(
+export async function resetPasswordByLink(
   context: TeamContext,
   { secret, password, address }: { secret: string; password: string; address: string },
 ): Promise<void> {

@@ -4,7 +4,7 @@ import { refuse } from '../../platform/refusal.ts';
 import { nameForm } from '../../platform/text/person-name.ts';
 import { acceptInvitation } from '../../team/accept-invitation.ts';
 import { findInvitation } from '../../team/find-invitation.ts';
-import { findResetLink, usePasswordLink } from '../../team/reset-link.ts';
+import { findResetLink, resetPasswordByLink } from '../../team/reset-link.ts';
 import { roles } from '../../team/roles.ts';
 import { signInByPassword } from '../../team/sign-in-person.ts';
 import type { WebContext } from '../web-context.ts';
@@ -106,7 +106,7 @@ export function personLinkRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const { token: secret, password } = request.body;
-        await usePasswordLink(context, { secret, password, address: request.ip });
+        await resetPasswordByLink(context, { secret, password, address: request.ip });
         return reply.code(204).send(null);
       },
     );

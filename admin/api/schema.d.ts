@@ -1456,6 +1456,7 @@ export interface paths {
                                 last_name: string;
                                 phone: string;
                                 revision: string;
+                                erased_at: string | null;
                                 source: string;
                                 code: string;
                                 /** Format: uri */
@@ -1527,6 +1528,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1565,6 +1567,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1633,6 +1636,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1704,6 +1708,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1829,6 +1834,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1899,6 +1905,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1982,6 +1989,7 @@ export interface paths {
                                 phone: string;
                                 company: string;
                                 revision: string;
+                                erased_at: string | null;
                                 source: string;
                                 /** @enum {string} */
                                 state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2071,6 +2079,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2124,6 +2133,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2207,6 +2217,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2310,6 +2321,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2450,6 +2462,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2584,6 +2597,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2727,6 +2741,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -3041,6 +3056,192 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The last erasures, newest first, at most 100
+         * @description Needs the scope `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: date-time */
+                                erased_at: string;
+                                actor: {
+                                    kind: string;
+                                    name: string;
+                                };
+                                people_count: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Erase a person as lead and referrer in all campaigns; a dry run unless `dry_run` is false. Cannot be undone
+         * @description Needs the scope `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email?: string;
+                        /** Format: uuid */
+                        lead_id?: string;
+                        /** Format: uuid */
+                        referrer_id?: string;
+                        /** @default true */
+                        dry_run?: boolean;
+                        /** @default null */
+                        rewards?: ("cancel" | "keep") | null;
+                        /** @default false */
+                        delete_contacts?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            erasure_id: string | null;
+                            people: {
+                                /** @enum {string} */
+                                kind: "lead" | "referrer";
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                campaign_id: string;
+                                campaign: string;
+                            }[];
+                            undecided_rewards: number;
+                            contacts: {
+                                contact_id: string;
+                                is_shared: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an erasure did, and what the CRM keeps
+         * @description Needs the scope `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            erased_at: string;
+                            actor: {
+                                kind: string;
+                                name: string;
+                            };
+                            people_count: number;
+                            people: {
+                                /** @enum {string} */
+                                kind: "lead" | "referrer";
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                campaign_id: string;
+                                campaign: string;
+                            }[];
+                            rows: {
+                                [key: string]: number;
+                            };
+                            rewards: {
+                                decision: ("cancel" | "keep") | null;
+                                count: number;
+                                cancelled: number;
+                            };
+                            contacts: {
+                                contact_id: string;
+                                url: string | null;
+                                is_shared: boolean;
+                                deletion: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    state: string;
+                                    outcome: string | null;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9616,7 +9817,7 @@ export interface paths {
                 query?: {
                     campaign_id?: string;
                     state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
-                    kind?: "push" | "event" | "return_fields" | "undo";
+                    kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
                     operation_id?: string;
@@ -9644,7 +9845,7 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "push" | "event" | "return_fields" | "undo";
+                                kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                                 /** @enum {string} */
                                 subject: "lead" | "referrer";
                                 /** Format: uuid */
@@ -9717,7 +9918,7 @@ export interface paths {
                 query?: {
                     campaign_id?: string;
                     state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
-                    kind?: "push" | "event" | "return_fields" | "undo";
+                    kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
                     operation_id?: string;
@@ -9823,7 +10024,7 @@ export interface paths {
                 query?: {
                     campaign_id?: string;
                     state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
-                    kind?: "push" | "event" | "return_fields" | "undo";
+                    kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
                     operation_id?: string;
@@ -9883,7 +10084,7 @@ export interface paths {
                         /** @enum {string} */
                         state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
                         /** @enum {string} */
-                        kind?: "push" | "event" | "return_fields" | "undo";
+                        kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                         /** @enum {string} */
                         tab?: "leads" | "referrers";
                         /** @enum {string} */
@@ -9952,7 +10153,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "push" | "event" | "return_fields" | "undo";
+                            kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                             /** @enum {string} */
                             subject: "lead" | "referrer";
                             /** Format: uuid */
@@ -10083,7 +10284,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "push" | "event" | "return_fields" | "undo";
+                            kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                             /** @enum {string} */
                             subject: "lead" | "referrer";
                             /** Format: uuid */
@@ -10206,7 +10407,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "push" | "event" | "return_fields" | "undo";
+                            kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                             /** @enum {string} */
                             subject: "lead" | "referrer";
                             /** Format: uuid */
@@ -11663,7 +11864,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
+                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.cancelled" | "reward.withheld" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "person.erased" | "retention.applied";
                 };
                 header?: never;
                 path?: never;

@@ -256,7 +256,7 @@ export interface Deliveries {
   duplicates: "skip" | "update" | null;
   failure: "retry_later" | "reconnect" | "fix_data" | null;
   kept: JsonColumn<unknown[]> | null;
-  kind: Generated<"push" | "event" | "return_fields" | "undo">;
+  kind: Generated<"push" | "event" | "return_fields" | "undo" | "delete_contact">;
   mark: JsonColumn<Record<string, unknown>> | null;
   next_attempt_at: Date | null;
   operation_id: string | null;
@@ -283,6 +283,17 @@ export interface DeliveryAttempts {
   finished_at: Date | null;
   outcome: string | null;
   started_at: Date;
+  workspace_id: string;
+}
+
+export interface ErasedPeople {
+  address_key: string;
+  campaign_id: string;
+  erased_at: Date;
+  erasure_id: string;
+  subject: "lead" | "referrer";
+  subject_id: string;
+  was_rewarded: boolean;
   workspace_id: string;
 }
 
@@ -420,6 +431,7 @@ export interface Leads {
   company: Generated<string>;
   email: string;
   email_key: string;
+  erased_at: Date | null;
   first_name: Generated<string>;
   hold_reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst" | null;
   joined_at: Date;
@@ -429,6 +441,7 @@ export interface Leads {
   mailbox_key: string | null;
   phone: Generated<string>;
   referrer_id: string;
+  rewarded_before: Generated<boolean>;
   source: string;
   state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
   state_changed_at: Date;
@@ -526,6 +539,7 @@ export interface Referrers {
   campaign_id: string;
   email: string;
   email_key: string;
+  erased_at: Date | null;
   first_name: Generated<string>;
   joined_at: Date;
   last_name: Generated<string>;
@@ -615,6 +629,7 @@ export interface Schema {
   crm_warnings: CrmWarnings;
   deliveries: Deliveries;
   delivery_attempts: DeliveryAttempts;
+  erased_people: ErasedPeople;
   events: Events;
   held_locks: HeldLocks;
   idempotency_keys: IdempotencyKeys;

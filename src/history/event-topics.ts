@@ -50,6 +50,8 @@ const topicsByType: Record<EventType, Topics> = {
   'reward.created': ['rewards'],
   'reward.review_needed': ['rewards'],
   'reward.confirmed': ['rewards'],
+  'reward.cancelled': ['rewards'],
+  'reward.withheld': ['rewards'],
   'reward.issued': ['rewards', 'deliveries'],
   // deliveries that waited for it may go
   'connection.connected': ['connections', 'deliveries'],
@@ -90,6 +92,7 @@ const topicsByType: Record<EventType, Topics> = {
   'contact.changed': ['contacts'],
   'contact.state_changed': ['contacts'],
   'contact.erased': ['contacts'],
+  'person.erased': ['leads', 'referrers', 'rewards', 'deliveries', 'contacts', 'imports'],
   'retention.applied': [],
 };
 

@@ -35,6 +35,8 @@ export const eventTypes = [
   'reward.created',
   'reward.review_needed',
   'reward.confirmed',
+  'reward.cancelled',
+  'reward.withheld',
   'reward.issued',
   'connection.connected',
   'connection.needs_attention',
@@ -73,6 +75,7 @@ export const eventTypes = [
   'contact.changed',
   'contact.state_changed',
   'contact.erased',
+  'person.erased',
   'retention.applied',
 ] as const;
 

@@ -78,6 +78,8 @@ export async function joinAsLeads(
       hold_reason: holdReason,
       joined_at: now,
       state_changed_at: now,
+      erased_at: null,
+      rewarded_before: false,
     };
     return { friend, link, lead };
   });

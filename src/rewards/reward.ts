@@ -27,6 +27,11 @@ export const rewardReviews = defineMoves('reward', rewardStates, {
   review: { from: ['Due'], to: 'Needs review', done: 'put up for review' },
 });
 
+/** What may become of rewards of a person who is erased (cancel-of-erased.ts). */
+export const rewardErasures = defineMoves('reward', rewardStates, {
+  cancel: { from: ['On hold', 'Needs review', 'Due'], to: 'Cancelled', done: 'cancelled' },
+});
+
 /** Why a reward needs review, for the team; names no person. */
 export const reviewSentence =
   'The e-mail address of the lead or the recipient was changed after the reward was earned. Confirm the reward to make it due again.';

@@ -109,6 +109,7 @@ begin
       when kind = 'event' then planned || '{"metadata": {}}'
       else goodword.erase_text(planned::text, all_patterns)::jsonb end,
     replaced = null, choice = null, written = null, kept = null, mark = null, progress = null,
+    left_out = null,
     outcome = case
       when state in ('Planned', 'Waiting', 'Failed') then 'The person was erased.'
       else goodword.erase_text(outcome, all_patterns) end,
@@ -149,9 +150,10 @@ begin
     mark = goodword.erase_text(mark::text, all_patterns)::jsonb,
     progress = goodword.erase_text(progress::text, all_patterns)::jsonb,
     choice = goodword.erase_text(choice::text, all_patterns)::jsonb,
+    left_out = goodword.erase_text(left_out::text, all_patterns)::jsonb,
     outcome = goodword.erase_text(outcome, all_patterns)
   where workspace_id = of_workspace and subject_id = any(near_leads || near_referrers)
-    and concat_ws(' ', planned, replaced, written, kept, mark, progress, choice, outcome) ~* nearby_found;
+    and concat_ws(' ', planned, replaced, written, kept, mark, progress, choice, left_out, outcome) ~* nearby_found;
   update goodword.delivery_attempts a set
     calls = goodword.erase_text(a.calls::text, all_patterns)::jsonb, outcome = goodword.erase_text(a.outcome, all_patterns)
   from goodword.deliveries d
@@ -174,6 +176,9 @@ begin
     expected = goodword.erase_text(expected::text, all_patterns)::jsonb, found = goodword.erase_text(crm_drift.found::text, all_patterns)::jsonb
   where workspace_id = of_workspace and subject_id = any(near_leads || near_referrers)
     and concat_ws(' ', expected, crm_drift.found) ~* nearby_found;
+  update goodword.rewards set cancel_reason = goodword.erase_text(cancel_reason, all_patterns)
+  where workspace_id = of_workspace and (lead_id = any(near_leads) or recipient_id = any(near_referrers))
+    and cancel_reason ~* nearby_found;
   update goodword.imports set
     file = goodword.erase_text(file::text, all_patterns)::jsonb, plan = goodword.erase_text(plan::text, all_patterns)::jsonb,
     message = goodword.erase_text(message, all_patterns)
@@ -187,7 +192,8 @@ begin
     ('crm_snapshots', 'attributes', true), ('crm_snapshots', 'companies', true),
     ('deliveries', 'planned', true), ('deliveries', 'replaced', true), ('deliveries', 'written', true),
     ('deliveries', 'kept', true), ('deliveries', 'mark', true), ('deliveries', 'progress', true),
-    ('deliveries', 'choice', true), ('deliveries', 'outcome', false),
+    ('deliveries', 'choice', true), ('deliveries', 'left_out', true), ('deliveries', 'outcome', false),
+    ('leads', 'unqualified_reason', false), ('rewards', 'cancel_reason', false),
     ('delivery_attempts', 'calls', true), ('delivery_attempts', 'outcome', false),
     ('notifications', 'outcome', false),
     ('import_rows', 'fields', true), ('import_rows', 'changes', true), ('import_rows', 'error', false),
@@ -219,7 +225,8 @@ begin
   where workspace_id = of_workspace and referrer_id = any(of_referrers);
   update goodword.leads set
     email = '', email_key = 'erased:' || lead_id, mailbox_key = null, caller_key = null,
-    first_name = '', last_name = '', phone = '', company = '', erased_at = at
+    first_name = '', last_name = '', phone = '', company = '', erased_at = at,
+    unqualified_reason = case when unqualified_reason is not null then '[erased]' end
   where workspace_id = of_workspace and lead_id = any(of_leads);
   get diagnostics changed = row_count; counts := counts || jsonb_build_object('leads', changed);
   update goodword.referrers set
@@ -633,6 +640,7 @@ create table goodword.deliveries (
   kept jsonb,
   mark jsonb,
   progress jsonb,
+  left_out jsonb,
   constraint deliveries_pkey PRIMARY KEY (workspace_id, delivery_id),
   constraint deliveries_action_check CHECK ((action = ANY (ARRAY['create_lead'::text, 'create_user'::text, 'create_contact'::text]))),
   constraint deliveries_duplicates_check CHECK ((duplicates = ANY (ARRAY['skip'::text, 'update'::text]))),
@@ -851,10 +859,12 @@ create table goodword.leads (
   hold_reason text,
   erased_at timestamp with time zone,
   rewarded_before boolean default false not null,
+  unqualified_reason text,
   constraint leads_pkey PRIMARY KEY (workspace_id, lead_id),
   constraint leads_hold_check CHECK ((((state <> 'On hold'::text) OR (hold_reason IS NOT NULL)) AND ((hold_reason IS NULL) OR (state = ANY (ARRAY['On hold'::text, 'Not qualified'::text]))))),
   constraint leads_hold_reason_check CHECK ((hold_reason = ANY (ARRAY['self_referral'::text, 'same_mailbox'::text, 'mutual_pair'::text, 'referrer_burst'::text, 'caller_burst'::text]))),
   constraint leads_state_check CHECK ((state = ANY (ARRAY['Pending'::text, 'On hold'::text, 'Qualified'::text, 'Not qualified'::text, 'Expired'::text]))),
+  constraint leads_unqualified_check CHECK (((unqualified_reason IS NULL) OR (state = 'Not qualified'::text))),
   constraint leads_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
   constraint leads_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES goodword.links(workspace_id, link_id),
   constraint leads_workspace_id_referrer_id_fkey FOREIGN KEY (workspace_id, referrer_id) REFERENCES goodword.referrers(workspace_id, referrer_id),
@@ -1033,8 +1043,13 @@ create table goodword.rewards (
   created_at timestamp with time zone not null,
   state_changed_at timestamp with time zone not null,
   issued_at timestamp with time zone,
+  cancel_reason text,
+  cancelled_with text,
+  cancelled_from text,
   constraint rewards_pkey PRIMARY KEY (workspace_id, reward_id),
   constraint rewards_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint rewards_cancelled_check CHECK ((((state = 'Cancelled'::text) AND (cancel_reason IS NOT NULL) AND (cancelled_with IS NOT NULL) AND (cancelled_from = ANY (ARRAY['Due'::text, 'Needs review'::text]))) OR ((state <> 'Cancelled'::text) AND (cancel_reason IS NULL) AND (cancelled_with IS NULL) AND (cancelled_from IS NULL)))),
+  constraint rewards_cancelled_with_check CHECK ((cancelled_with = ANY (ARRAY['lead'::text, 'itself'::text]))),
   constraint rewards_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint rewards_recipient_check CHECK ((recipient = ANY (ARRAY['referrer'::text, 'lead'::text]))),
   constraint rewards_state_check CHECK ((state = ANY (ARRAY['On hold'::text, 'Needs review'::text, 'Due'::text, 'Sending'::text, 'Issued'::text, 'Failed'::text, 'Cancelled'::text]))),
@@ -1280,6 +1295,8 @@ CREATE INDEX deliveries_open ON goodword.deliveries USING btree (workspace_id, s
 
 CREATE INDEX deliveries_returns_of_referrer ON goodword.deliveries USING btree (workspace_id, subject_id, created_at DESC) WHERE (kind = 'return_fields'::text);
 
+CREATE INDEX deliveries_with_left_out ON goodword.deliveries USING btree (workspace_id, campaign_id, delivery_id DESC) WHERE (left_out IS NOT NULL);
+
 CREATE INDEX delivery_attempts_with_calls ON goodword.delivery_attempts USING btree (workspace_id, started_at) WHERE (calls <> '[]'::jsonb);
 
 CREATE INDEX erased_people_by_address ON goodword.erased_people USING btree (workspace_id, address_key);
@@ -1341,6 +1358,8 @@ CREATE INDEX rewards_by_lead ON goodword.rewards USING btree (workspace_id, lead
 CREATE INDEX rewards_by_recipient ON goodword.rewards USING btree (workspace_id, recipient_id);
 
 CREATE INDEX rewards_newest ON goodword.rewards USING btree (workspace_id, campaign_id, reward_id DESC);
+
+CREATE INDEX rewards_of_lead ON goodword.rewards USING btree (workspace_id, lead_id);
 
 CREATE INDEX stale_referrers_newest ON goodword.stale_referrers USING btree (workspace_id, marked_at);
 

@@ -124,6 +124,7 @@ begin
       when kind = 'event' then planned || '{"metadata": {}}'
       else goodword.erase_text(planned::text, all_patterns)::jsonb end,
     replaced = null, choice = null, written = null, kept = null, mark = null, progress = null,
+    left_out = null,
     outcome = case
       when state in ('Planned', 'Waiting', 'Failed') then 'The person was erased.'
       else goodword.erase_text(outcome, all_patterns) end,
@@ -164,9 +165,10 @@ begin
     mark = goodword.erase_text(mark::text, all_patterns)::jsonb,
     progress = goodword.erase_text(progress::text, all_patterns)::jsonb,
     choice = goodword.erase_text(choice::text, all_patterns)::jsonb,
+    left_out = goodword.erase_text(left_out::text, all_patterns)::jsonb,
     outcome = goodword.erase_text(outcome, all_patterns)
   where workspace_id = of_workspace and subject_id = any(near_leads || near_referrers)
-    and concat_ws(' ', planned, replaced, written, kept, mark, progress, choice, outcome) ~* nearby_found;
+    and concat_ws(' ', planned, replaced, written, kept, mark, progress, choice, left_out, outcome) ~* nearby_found;
   update goodword.delivery_attempts a set
     calls = goodword.erase_text(a.calls::text, all_patterns)::jsonb, outcome = goodword.erase_text(a.outcome, all_patterns)
   from goodword.deliveries d
@@ -189,6 +191,9 @@ begin
     expected = goodword.erase_text(expected::text, all_patterns)::jsonb, found = goodword.erase_text(crm_drift.found::text, all_patterns)::jsonb
   where workspace_id = of_workspace and subject_id = any(near_leads || near_referrers)
     and concat_ws(' ', expected, crm_drift.found) ~* nearby_found;
+  update goodword.rewards set cancel_reason = goodword.erase_text(cancel_reason, all_patterns)
+  where workspace_id = of_workspace and (lead_id = any(near_leads) or recipient_id = any(near_referrers))
+    and cancel_reason ~* nearby_found;
   update goodword.imports set
     file = goodword.erase_text(file::text, all_patterns)::jsonb, plan = goodword.erase_text(plan::text, all_patterns)::jsonb,
     message = goodword.erase_text(message, all_patterns)
@@ -202,7 +207,8 @@ begin
     ('crm_snapshots', 'attributes', true), ('crm_snapshots', 'companies', true),
     ('deliveries', 'planned', true), ('deliveries', 'replaced', true), ('deliveries', 'written', true),
     ('deliveries', 'kept', true), ('deliveries', 'mark', true), ('deliveries', 'progress', true),
-    ('deliveries', 'choice', true), ('deliveries', 'outcome', false),
+    ('deliveries', 'choice', true), ('deliveries', 'left_out', true), ('deliveries', 'outcome', false),
+    ('leads', 'unqualified_reason', false), ('rewards', 'cancel_reason', false),
     ('delivery_attempts', 'calls', true), ('delivery_attempts', 'outcome', false),
     ('notifications', 'outcome', false),
     ('import_rows', 'fields', true), ('import_rows', 'changes', true), ('import_rows', 'error', false),
@@ -234,7 +240,8 @@ begin
   where workspace_id = of_workspace and referrer_id = any(of_referrers);
   update goodword.leads set
     email = '', email_key = 'erased:' || lead_id, mailbox_key = null, caller_key = null,
-    first_name = '', last_name = '', phone = '', company = '', erased_at = at
+    first_name = '', last_name = '', phone = '', company = '', erased_at = at,
+    unqualified_reason = case when unqualified_reason is not null then '[erased]' end
   where workspace_id = of_workspace and lead_id = any(of_leads);
   get diagnostics changed = row_count; counts := counts || jsonb_build_object('leads', changed);
   update goodword.referrers set

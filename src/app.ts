@@ -47,7 +47,9 @@ import { wireOutbox } from './notify/outbox/wire-outbox.ts';
 import type { PeopleContext } from './people/people-context.ts';
 import { eraseAnswers } from './web/erase-answers.ts';
 import { wirePeople } from './people/wire-people.ts';
+import { cancelRewardsOfLeads } from './rewards/cancel-rewards.ts';
 import { createRewards } from './rewards/create-rewards.ts';
+import { reviveRewards } from './rewards/revive-rewards.ts';
 import { forgetSignIns, forgetSignInsJob } from './team/forget-sign-ins.ts';
 import { announceSetupCode } from './team/setup-code.ts';
 import { createSignIn } from './team/sign-in.ts';
@@ -123,7 +125,9 @@ export async function createApp(options: {
   const intercom = { apps: createAppLookup(core), signals: createSignals(core), recipients, hosts };
   const crm = createCrm(core, intercom);
 
+  history.on('lead.qualified', (trx, events) => reviveRewards(core, trx, events));
   history.on('lead.qualified', (trx, events) => createRewards(core, trx, events));
+  history.on('lead.unqualified', (trx, events) => cancelRewardsOfLeads(core, trx, events));
   wireIntegration(crm);
   wireImports(crm);
   wireOutbox(crm);

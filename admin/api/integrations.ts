@@ -11,11 +11,21 @@ export const integrationQuery = ({ campaignId, provider }: CampaignCrm) =>
     params: { path: { id: campaignId, provider } },
   });
 
-/** Saves one tab as its next version; refused with `invalid_settings` and the paths of the fields. */
-export const savePanelTab = ({ campaignId, provider }: CampaignCrm, tab: TabName, body: PanelSettings) =>
+/**
+ * Saves one tab as its next version; refused with `invalid_settings` and the paths of the fields.
+ * @param settings.createAttributes first creates the attributes of Goodword that the CRM does not have
+ */
+export const savePanelTab = (
+  { campaignId, provider }: CampaignCrm,
+  tab: TabName,
+  { createAttributes, ...body }: PanelSettings & { createAttributes: boolean },
+) =>
   answer(
     client.PUT('/api/v1/campaigns/{id}/integrations/{provider}/{tab}', {
-      params: { path: { id: campaignId, provider, tab } },
+      params: {
+        path: { id: campaignId, provider, tab },
+        query: { create_attributes: createAttributes ? 'true' : 'false' },
+      },
       body,
     }),
   );

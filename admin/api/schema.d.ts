@@ -32,6 +32,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -78,6 +80,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -160,6 +164,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -218,6 +224,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
                             } | null;
                             workspace: {
                                 id: string;
@@ -1351,7 +1359,7 @@ export interface paths {
         get?: never;
         /**
          * Save a reward rule as a new version
-         * @description Needs the scope `money`.
+         * @description Needs the scope `money`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -1668,7 +1676,7 @@ export interface paths {
         head?: never;
         /**
          * Correct a referrer’s details; link, code and referrals stay
-         * @description Needs the scope `write`.
+         * @description Needs the scope `write`. Of people, owners only.
          */
         patch: {
             parameters: {
@@ -1998,6 +2006,7 @@ export interface paths {
                                     reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                     sentence: string;
                                 } | null;
+                                unqualified_reason: string | null;
                                 /** Format: date-time */
                                 joined_at: string;
                                 /** Format: date-time */
@@ -2012,6 +2021,10 @@ export interface paths {
                                         reason: string | null;
                                     };
                                     refuse: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    unqualify: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -2088,6 +2101,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2102,6 +2116,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2142,6 +2160,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2156,6 +2175,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2226,6 +2249,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2240,6 +2264,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2272,7 +2300,7 @@ export interface paths {
         head?: never;
         /**
          * Correct a lead’s details; another address passes the checks of joining
-         * @description Needs the scope `write`.
+         * @description Needs the scope `write`. Of people, owners only.
          */
         patch: {
             parameters: {
@@ -2330,6 +2358,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2344,6 +2373,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2471,6 +2504,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2485,6 +2519,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2606,6 +2644,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2620,6 +2659,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2750,6 +2793,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2764,6 +2808,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2848,7 +2896,7 @@ export interface paths {
         put?: never;
         /**
          * What correcting a lead’s details would do, here and in the CRM; nothing is changed
-         * @description Needs the scope `read`.
+         * @description Needs the scope `read`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -2961,7 +3009,7 @@ export interface paths {
         put?: never;
         /**
          * What correcting a referrer’s details would do, here and in the CRM; nothing is changed
-         * @description Needs the scope `read`.
+         * @description Needs the scope `read`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3108,7 +3156,7 @@ export interface paths {
         put?: never;
         /**
          * Erase a person as lead and referrer in all campaigns; a dry run unless `dry_run` is false. Cannot be undone
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3308,6 +3356,11 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                                 review: string | null;
+                                cancelled: {
+                                    reason: string;
+                                    /** @enum {string} */
+                                    with: "lead" | "itself";
+                                } | null;
                                 rule_version: number;
                                 /** Format: date-time */
                                 created_at: string;
@@ -3318,6 +3371,10 @@ export interface paths {
                                         reason: string | null;
                                     };
                                     issue: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    cancel: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -3391,6 +3448,11 @@ export interface paths {
                             /** @enum {string} */
                             state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                             review: string | null;
+                            cancelled: {
+                                reason: string;
+                                /** @enum {string} */
+                                with: "lead" | "itself";
+                            } | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -3401,6 +3463,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -3429,7 +3495,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a reward that needs review: it is due again
-         * @description Needs the scope `money`.
+         * @description Needs the scope `money`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3474,6 +3540,11 @@ export interface paths {
                             /** @enum {string} */
                             state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                             review: string | null;
+                            cancelled: {
+                                reason: string;
+                                /** @enum {string} */
+                                with: "lead" | "itself";
+                            } | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -3484,6 +3555,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -3510,7 +3585,7 @@ export interface paths {
         put?: never;
         /**
          * Note that a Due reward was given
-         * @description Needs the scope `money`.
+         * @description Needs the scope `money`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3555,6 +3630,11 @@ export interface paths {
                             /** @enum {string} */
                             state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                             review: string | null;
+                            cancelled: {
+                                reason: string;
+                                /** @enum {string} */
+                                with: "lead" | "itself";
+                            } | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -3568,7 +3648,310 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/unqualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unqualify a lead: its rewards that were not issued are cancelled, and only a person qualifies it again
+         * @description Needs the scope `money`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            referrer: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                                code: string;
+                            };
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            phone: string;
+                            company: string;
+                            revision: string;
+                            erased_at: string | null;
+                            source: string;
+                            /** @enum {string} */
+                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
+                            unqualified_reason: string | null;
+                            /** Format: date-time */
+                            joined_at: string;
+                            /** Format: date-time */
+                            state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/unqualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unqualify leads, up to 200 at once
+         * @description Needs the scope `money`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: number;
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a reward that was not issued; its lead stays Qualified
+         * @description Needs the scope `money`. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            /** @enum {string} */
+                            recipient: "referrer" | "lead";
+                            recipient_person: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                            };
+                            lead: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                            };
+                            amount: {
+                                minor: number;
+                                currency: string;
+                            };
+                            /** @enum {string} */
+                            state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                            review: string | null;
+                            cancelled: {
+                                reason: string;
+                                /** @enum {string} */
+                                with: "lead" | "itself";
+                            } | null;
+                            rule_version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            issued_at: string | null;
+                            actions: {
+                                confirm: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel rewards that were not issued, up to 200 at once
+         * @description Needs the scope `money`. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: number;
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: string;
+                            }[];
                         };
                     };
                 };
@@ -3641,6 +4024,11 @@ export interface paths {
                                     why: string;
                                     optional: boolean;
                                 }[];
+                                permission_groups: {
+                                    title: string;
+                                    explanation: string;
+                                    only_with_inbox: boolean;
+                                }[];
                                 address_problem: string | null;
                             };
                         };
@@ -3650,7 +4038,7 @@ export interface paths {
         };
         /**
          * Set up or change the Intercom app; the secret is stored encrypted and never shown again
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -3715,6 +4103,11 @@ export interface paths {
                                     why: string;
                                     optional: boolean;
                                 }[];
+                                permission_groups: {
+                                    title: string;
+                                    explanation: string;
+                                    only_with_inbox: boolean;
+                                }[];
                                 address_problem: string | null;
                             };
                         };
@@ -3725,7 +4118,7 @@ export interface paths {
         post?: never;
         /**
          * Remove the Intercom app with its secret; connections stay, their webhooks are refused
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         delete: {
             parameters: {
@@ -3761,7 +4154,7 @@ export interface paths {
         put?: never;
         /**
          * Check app and connection: what was seen of each thing; makes calls that change nothing
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3914,7 +4307,7 @@ export interface paths {
         put?: never;
         /**
          * Connect the real Intercom by the access token of a private app
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -4031,7 +4424,7 @@ export interface paths {
         put?: never;
         /**
          * Go on over the new address of this server, after it has moved
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -4143,7 +4536,7 @@ export interface paths {
         post?: never;
         /**
          * Disconnect; the settings of campaigns stay
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         delete: {
             parameters: {
@@ -4248,7 +4641,7 @@ export interface paths {
         };
         /**
          * How the team gets alerts about connections
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         get: {
             parameters: {
@@ -4280,7 +4673,7 @@ export interface paths {
         };
         /**
          * Choose how the team gets alerts about connections
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -4338,7 +4731,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test alert: by e-mail to yourself, or to the webhook
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -4653,7 +5046,7 @@ export interface paths {
         };
         /**
          * Move a campaign to the real Intercom or to the practice one; its settings stay
-         * @description Needs the scope `settings`.
+         * @description Needs the scope `settings`. Of people, owners only.
          */
         put: {
             parameters: {
@@ -5514,11 +5907,15 @@ export interface paths {
         get?: never;
         /**
          * Save a tab of the CRM panel as a new version; what contradicts the CRM’s attributes is refused, unless the CRM cannot be asked
-         * @description Needs the scope `settings`.
+         * @description With `create_attributes=true` the attributes of Goodword (their names begin with `goodword_`) that the settings name and the CRM does not have are created first; the check lists them as `creations`. Without it they are refused as missing.
+         *
+         *     Needs the scope `settings`.
          */
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    create_attributes?: "true" | "false";
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -5784,6 +6181,13 @@ export interface paths {
                             problems: {
                                 path: string;
                                 sentence: string;
+                            }[];
+                            creations: {
+                                path: string;
+                                name: string;
+                                /** @enum {string} */
+                                type: "string" | "integer";
+                                used_for: string;
                             }[];
                             unchecked: string | null;
                         };
@@ -9820,6 +10224,7 @@ export interface paths {
                     kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
+                    left_out?: string;
                     operation_id?: string;
                     subject_id?: string;
                     from?: string;
@@ -9868,6 +10273,14 @@ export interface paths {
                                     field: string;
                                     label: string;
                                     value: unknown;
+                                }[];
+                                left_out: {
+                                    /** @enum {string} */
+                                    what: "value" | "company" | "label" | "note";
+                                    field: string | null;
+                                    label: string;
+                                    value: unknown;
+                                    why: string;
                                 }[];
                                 contact_id: string | null;
                                 contact_url: string | null;
@@ -9921,6 +10334,7 @@ export interface paths {
                     kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
+                    left_out?: string;
                     operation_id?: string;
                     subject_id?: string;
                     from?: string;
@@ -10027,6 +10441,7 @@ export interface paths {
                     kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
+                    left_out?: string;
                     operation_id?: string;
                     subject_id?: string;
                     from?: string;
@@ -10066,7 +10481,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Retry all Failed or Waiting deliveries that match, with the current settings
+         * Retry all Failed or Waiting deliveries that match, or with left_out those, with the current settings
          * @description Needs the scope `write`.
          */
         post: {
@@ -10089,6 +10504,7 @@ export interface paths {
                         tab?: "leads" | "referrers";
                         /** @enum {string} */
                         failure?: "retry_later" | "reconnect" | "fix_data";
+                        left_out?: string;
                         /** Format: uuid */
                         operation_id?: string;
                         /** Format: uuid */
@@ -10176,6 +10592,14 @@ export interface paths {
                                 field: string;
                                 label: string;
                                 value: unknown;
+                            }[];
+                            left_out: {
+                                /** @enum {string} */
+                                what: "value" | "company" | "label" | "note";
+                                field: string | null;
+                                label: string;
+                                value: unknown;
+                                why: string;
                             }[];
                             contact_id: string | null;
                             contact_url: string | null;
@@ -10308,6 +10732,14 @@ export interface paths {
                                 label: string;
                                 value: unknown;
                             }[];
+                            left_out: {
+                                /** @enum {string} */
+                                what: "value" | "company" | "label" | "note";
+                                field: string | null;
+                                label: string;
+                                value: unknown;
+                                why: string;
+                            }[];
                             contact_id: string | null;
                             contact_url: string | null;
                             attempts: number;
@@ -10430,6 +10862,14 @@ export interface paths {
                                 field: string;
                                 label: string;
                                 value: unknown;
+                            }[];
+                            left_out: {
+                                /** @enum {string} */
+                                what: "value" | "company" | "label" | "note";
+                                field: string | null;
+                                label: string;
+                                value: unknown;
+                                why: string;
                             }[];
                             contact_id: string | null;
                             contact_url: string | null;
@@ -11853,7 +12293,7 @@ export interface paths {
         };
         /**
          * What happened, newest first
-         * @description What concerns the accounts of teammates, and their names, is shown to keys with the scope `settings` only.
+         * @description What concerns the accounts of teammates is for owners, and for keys with the scope `settings`, which see names of teammates as well.
          *
          *     Needs the scope `read`.
          */
@@ -11864,7 +12304,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.cancelled" | "reward.withheld" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "person.erased" | "retention.applied";
+                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.unqualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.withheld" | "reward.issued" | "reward.cancelled" | "reward.revived" | "reward.kept" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "person.erased" | "retention.applied";
                 };
                 header?: never;
                 path?: never;
@@ -12033,7 +12473,7 @@ export interface paths {
         };
         /**
          * API keys, newest first
-         * @description For signed-in people only.
+         * @description For signed-in people only. Of people, owners only.
          */
         get: {
             parameters: {
@@ -12069,7 +12509,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key; the key itself is shown only in this answer
-         * @description For signed-in people only.
+         * @description For signed-in people only. Of people, owners only.
          */
         post: {
             parameters: {
@@ -12133,7 +12573,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description For signed-in people only.
+         * @description For signed-in people only. Of people, owners only.
          */
         delete: {
             parameters: {

@@ -55,6 +55,11 @@ export type PanelTab = Integration['tabs']['leads'];
 export type PanelSettings = PanelTab['settings'];
 export type MappingRow = PanelSettings['mapping'][number];
 export type PanelProblem = PanelTab['problems'][number];
+/** An attribute of ours that saving a tab would create. */
+export type AttributeCreation = Answers<
+  '/api/v1/campaigns/{id}/integrations/{provider}/{tab}/check',
+  'post'
+>['creations'][number];
 export type ReturnField = Integration['return_fields'][number];
 export type DataEvent = Integration['events'][number];
 export type Preview = Answers<'/api/v1/campaigns/{id}/integrations/{provider}/{tab}/preview', 'post'>;

@@ -16,6 +16,7 @@ import { LeadRewards } from './lead-rewards.tsx';
 import { LeadTimeline } from './lead-timeline.tsx';
 import { Qualification } from './qualification.tsx';
 import { QualifyButton } from './qualify-button.tsx';
+import { UnqualifyButton } from './unqualify-button.tsx';
 
 /** One lead: what happened, why it is or is not qualified, and the result. */
 export function LeadPage() {
@@ -39,7 +40,7 @@ function Details({ lead }: { lead: LeadDetail }) {
         <Group gap="sm">
           {lead.state === 'On hold' ? <HoldButtons lead={lead} /> : null}
           {lead.erased_at === null ? <PersonButtons kind="lead" person={lead} /> : null}
-          <QualifyButton lead={lead} />
+          {lead.state === 'Qualified' ? <UnqualifyButton lead={lead} /> : <QualifyButton lead={lead} />}
         </Group>
       }
     >

@@ -100,6 +100,7 @@ export const defaultGroups: PermissionGroup[] = [
  * Every line that the consent screen can have.
  *
  * @documented 2.5: The consent screen shows permissions in groups, not one by one.
+ * @assumed 2.5: Read one admin has no line: every app that calls /me has it, and published consent screens do not name it.
  * @assumed 2.5: The wording of the consent screen's groups beyond people, companies, tags, counts and attributes.
  */
 export const permissionGroups: PermissionGroup[] = [
@@ -126,7 +127,7 @@ export const permissionGroups: PermissionGroup[] = [
   {
     title: 'Teammates',
     explanation: 'View and manage your teammates',
-    scopes: ['read_admins', 'read_one_admin', 'update_admins', 'read_admin_activity_logs'],
+    scopes: ['read_admins', 'update_admins', 'read_admin_activity_logs'],
   },
   { title: 'Workspace', explanation: 'View your workspace and its apps', scopes: ['gather_app_data'] },
 ];

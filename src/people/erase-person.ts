@@ -8,7 +8,7 @@ import { announce } from '../live/announce.ts';
 import { newId } from '../platform/id/id.ts';
 import { refuse } from '../platform/refusal.ts';
 import { lockErasing } from '../referrers/find-erased.ts';
-import { cancelRewardsOfErased } from '../rewards/cancel-of-erased.ts';
+import { cancelRewardsOfErased } from '../rewards/cancel-rewards.ts';
 import { erasurePatterns } from './erasure-patterns.ts';
 import {
   callErasePerson,

@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
 import { notFound, refuse } from '../platform/refusal.ts';
-import { countUndecidedRewards } from '../rewards/cancel-of-erased.ts';
+import { countUndecidedRewards } from '../rewards/find-reward.ts';
 import { selectAddressKey, selectContactsOfPeople, selectPeopleOfAddress } from './erasure-store.ts';
 import type { ContactOfPerson, ErasedRow } from './erasure-store.ts';
 

@@ -43,6 +43,7 @@ export const refusalCodes = [
   'nothing_failed',
   'nothing_to_repair',
   'nothing_to_undo',
+  'owner_only',
   'password_change_needed',
   'people_only',
   'request_in_progress',

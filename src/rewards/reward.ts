@@ -27,11 +27,6 @@ export const rewardReviews = defineMoves('reward', rewardStates, {
   review: { from: ['Due'], to: 'Needs review', done: 'put up for review' },
 });
 
-/** What may become of rewards of a person who is erased (cancel-of-erased.ts). */
-export const rewardErasures = defineMoves('reward', rewardStates, {
-  cancel: { from: ['On hold', 'Needs review', 'Due'], to: 'Cancelled', done: 'cancelled' },
-});
-
 /** Why a reward needs review, for the team; names no person. */
 export const reviewSentence =
   'The e-mail address of the lead or the recipient was changed after the reward was earned. Confirm the reward to make it due again.';
@@ -42,4 +37,10 @@ export const rewardMoves = defineMoves('reward', rewardStates, {
   confirm: { from: ['Needs review'], to: 'Due', done: 'confirmed' },
   // issued by hand: a teammate gives the reward and confirms it; no provider is called
   issue: { from: ['Due'], to: 'Issued', done: 'issued' },
+  cancel: { from: ['Due', 'Needs review'], to: 'Cancelled', done: 'cancelled' },
+});
+
+/** What follows from its lead qualifying again (revive-rewards.ts): it becomes what it was before its lead was unqualified. */
+export const rewardRevivals = defineMoves('reward', rewardStates, {
+  revive: { from: ['Cancelled'], done: 'revived' },
 });

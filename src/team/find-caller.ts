@@ -1,16 +1,18 @@
 import type { Actor } from '../history/history.ts';
+import { roleOf, type Role } from './roles.ts';
 import { scopes, scopesOf, type Scope } from './scopes.ts';
 import { isSessionOver, isUseToNote } from './session-rules.ts';
 import type { SignIn } from './sign-in.ts';
 
 /**
- * Who is asking, for which workspace. `userId` and `sessionId` are null for an API key, which may only do what its scopes
- * say; a person has all of them.
+ * Who is asking, for which workspace. `userId`, `sessionId` and `role` are null for an API key, which may only do what its
+ * scopes say; a person has all scopes, and may do what their role says.
  */
 export type Caller = {
   workspaceId: string;
   userId: string | null;
   sessionId: string | null;
+  role: Role | null;
   actor: Actor;
   scopes: readonly Scope[];
   /** signed in with a one-time password, which opens nothing but the choice of another one */
@@ -23,6 +25,7 @@ export type SignedInUser = {
   email: string;
   workspaceId: string;
   sessionId: string;
+  role: Role;
   mustChangePassword: boolean;
 };
 
@@ -37,26 +40,33 @@ export async function findSignedInUser(auth: SignIn, headers: Headers): Promise<
     await internalAdapter.deleteSession(session.token);
     return null;
   }
-  const workspaceId = await findWorkspaceOf(auth, user.id);
-  if (workspaceId === null) return null;
+  const membership = await findMembershipOf(auth, user.id);
+  if (membership === null) return null;
   if (isUseToNote(session.updatedAt, now)) await internalAdapter.updateSession(session.token, { updatedAt: now });
   const mustChangePassword = user.oneTimePasswordUntil != null;
-  return { id: user.id, name: user.name, email: user.email, workspaceId, sessionId: session.id, mustChangePassword };
+  const { id, name, email } = user;
+  return { id, name, email, ...membership, sessionId: session.id, mustChangePassword };
+}
+
+/** The workspace that a user is a member of, and their role there; null after they have left it. */
+async function findMembershipOf(auth: SignIn, userId: string): Promise<{ workspaceId: string; role: Role } | null> {
+  const { adapter } = await auth.$context;
+  const member = await adapter.findOne<{ organizationId: string; role: string }>({
+    model: 'member',
+    where: [{ field: 'userId', value: userId }],
+  });
+  return member && { workspaceId: member.organizationId, role: roleOf(member.role) };
 }
 
 /** The workspace that a user is a member of; null after they have left it. */
 export async function findWorkspaceOf(auth: SignIn, userId: string): Promise<string | null> {
-  const { adapter } = await auth.$context;
-  const member = await adapter.findOne<{ organizationId: string }>({
-    model: 'member',
-    where: [{ field: 'userId', value: userId }],
-  });
-  return member?.organizationId ?? null;
+  return (await findMembershipOf(auth, userId))?.workspaceId ?? null;
 }
 
 /** A signed-in person as a caller. */
-export function callerOfUser({ id, name, workspaceId, sessionId, mustChangePassword }: SignedInUser): Caller {
-  return { workspaceId, userId: id, sessionId, actor: { kind: 'user', id, name }, scopes, mustChangePassword };
+export function callerOfUser({ id, name, workspaceId, sessionId, role, mustChangePassword }: SignedInUser): Caller {
+  const actor: Actor = { kind: 'user', id, name };
+  return { workspaceId, userId: id, sessionId, role, actor, scopes, mustChangePassword };
 }
 
 /** The workspace and name behind an API key, or null when it is unknown, switched off or expired. */
@@ -68,6 +78,7 @@ export async function findCallerByApiKey(auth: SignIn, key: string): Promise<Cal
     workspaceId: found.referenceId,
     userId: null,
     sessionId: null,
+    role: null,
     actor,
     scopes: scopesOf(found.permissions),
     mustChangePassword: false,

@@ -8,6 +8,7 @@ import { authorizeUrl, callbackPath } from '../intercom/oauth/authorize-url.ts';
 import { intercomTraits } from '../intercom/traits.ts';
 import { exchangeCode } from '../intercom/oauth/exchange-code.ts';
 import { Refusal, refuse } from '../platform/refusal.ts';
+import type { Role } from '../team/roles.ts';
 import { addresses } from './addresses.ts';
 import { recogniseCallers } from './callers.ts';
 import { renderNotice, sendPage } from './pages/page.ts';
@@ -36,6 +37,7 @@ export function registerIntercomOauth(app: FastifyInstance, context: WebContext)
   app.get('/oauth/intercom/start', async (request, reply) => {
     const person = personOf(context, request);
     if (!person) return refuseStranger(reply);
+    if (person.role !== 'owner') return refuseMember(reply);
     const query = startQuery.safeParse(request.query);
     if (!query.success) throw refuse('bad_request', 'The address names no campaign: start from its settings.');
     const oauthApp = await chooseApp(context, person.workspaceId, query.data.kind);
@@ -51,6 +53,7 @@ export function registerIntercomOauth(app: FastifyInstance, context: WebContext)
   app.get(callbackPath, async (request, reply) => {
     const person = personOf(context, request);
     if (!person) return refuseStranger(reply);
+    if (person.role !== 'owner') return refuseMember(reply);
     const { code, state, error } = callbackQuery.parse(request.query);
     const errand = state ? await endAuthorisation(context, person, state) : null;
     const end = (ending: Ending) =>
@@ -96,14 +99,26 @@ async function chooseApp({ intercom: { apps } }: WebContext, workspaceId: string
 }
 
 /** The signed-in person; an API key has no browser to go to Intercom with. */
-function personOf(context: WebContext, request: FastifyRequest): { workspaceId: string; userId: string } | null {
+function personOf(
+  context: WebContext,
+  request: FastifyRequest,
+): { workspaceId: string; userId: string; role: Role | null } | null {
   try {
-    const { workspaceId, userId } = context.callerOf(request);
-    return userId === null ? null : { workspaceId, userId };
+    const { workspaceId, userId, role } = context.callerOf(request);
+    return userId === null ? null : { workspaceId, userId, role };
   } catch (error) {
     if (error instanceof Refusal && statusOf(error.code) === 401) return null;
     throw error;
   }
+}
+
+function refuseMember(reply: FastifyReply): FastifyReply {
+  const notice = {
+    company: 'Goodword',
+    heading: 'Only an owner can connect Intercom',
+    sentence: 'Your account is a member’s. Ask an owner of your team to connect Intercom, or to make you an owner.',
+  };
+  return sendPage(reply, 403, renderNotice(notice));
 }
 
 function refuseStranger(reply: FastifyReply): FastifyReply {

@@ -55,6 +55,7 @@ const responses: Record<DocumentedCode, { status: number; meaning: string }> = {
   nothing_failed: { status: 409, meaning: 'No row of the import failed.' },
   nothing_to_repair: { status: 409, meaning: 'None of the chosen differences can be repaired.' },
   nothing_to_undo: { status: 409, meaning: 'Nothing was changed, or it was undone already.' },
+  owner_only: { status: 403, meaning: 'Only an owner of the team can do this.' },
   password_change_needed: { status: 403, meaning: 'The password is a one-time one: another must be chosen first.' },
   people_only: { status: 403, meaning: 'Only a signed-in person can do this, not an API key.' },
   request_in_progress: { status: 409, meaning: 'The first request with this Idempotency-Key is still running.' },

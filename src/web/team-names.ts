@@ -4,6 +4,10 @@ import type { Caller } from '../team/find-caller.ts';
 /** Whether a caller may see who the teammates are: people, and API keys with the scope `settings`. */
 export const seesTeam = ({ scopes }: Pick<Caller, 'scopes'>): boolean => scopes.includes('settings');
 
+/** Whether a caller may see what concerns the accounts of teammates: owners, and API keys with the scope `settings`. */
+export const seesAccounts = (caller: Pick<Caller, 'scopes' | 'role'>): boolean =>
+  seesTeam(caller) && caller.role !== 'member';
+
 /** The name of who did something, as far as a caller may see it. */
 export type NameOf = (actor: Pick<Actor, 'kind' | 'name'>) => string;
 

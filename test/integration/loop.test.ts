@@ -14,7 +14,7 @@ it('goes from connecting to a reward: push, attribute changed, qualified', async
   expect(panel).toMatchObject({
     available: true,
     connection: { state: 'Connected', practice: true, workspace: { timezone: 'Europe/Dublin' } },
-    tabs: { leads: { version: 0, setup_required: true, settings: { action: 'nothing' } } },
+    tabs: { leads: { version: 0, setup_required: false, settings: { action: 'nothing' } } },
   });
   await pair.saveLeadsTab(campaignId);
 

@@ -2,7 +2,7 @@ import { ActionIcon, Box, Button, Group, Paper, Select, SimpleGrid, Tooltip } fr
 import type { UseFormReturnType } from '@mantine/form';
 import { IconTrash } from '@tabler/icons-react';
 import type { Attribute, ContactCondition } from '../../api/types.ts';
-import { attributeChoices } from '../../intercom/panel/attribute-choices.ts';
+import { attributeChoices, findAttributes } from '../../intercom/panel/attribute-choices.ts';
 import { useCrm } from '../../intercom/use-crm.ts';
 import { useIsPhone } from '../../ui/use-is-phone.ts';
 import { ConditionValue } from './condition-value.tsx';
@@ -19,7 +19,7 @@ interface ConditionRowProps {
 /** One condition on an attribute: which, how, and compared with what. */
 export function ConditionRow({ form, condition, index, attributes }: ConditionRowProps) {
   const isPhone = useIsPhone();
-  const { attribute_prefix: prefix } = useCrm();
+  const crm = useCrm();
   const path = `selection.conditions.${index}`;
   const attribute = attributes.find(({ full_name: name }) => name === condition.attribute);
   const named = (label: string) => `${label}, condition ${index + 1}`;
@@ -40,7 +40,8 @@ export function ConditionRow({ form, condition, index, attributes }: ConditionRo
       <Select
         aria-label={named('Attribute')}
         placeholder="Select an attribute"
-        data={attributeChoices(attributes, condition.attribute || null, prefix)}
+        data={attributeChoices(attributes, condition.attribute || null, crm)}
+        filter={findAttributes}
         searchable
         nothingFoundMessage="No matching attribute"
         {...form.getInputProps(`${path}.attribute`)}

@@ -1,9 +1,11 @@
 import { Checkbox, Select, Stack, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ImportSources } from '../../api/types.ts';
-import { useCrmTitle } from '../../intercom/use-crm.ts';
+import { findAttributes } from '../../intercom/panel/attribute-choices.ts';
+import { useCrm } from '../../intercom/use-crm.ts';
 import { MappingLine } from '../wizard/mapping-line.tsx';
 import { WizardStep } from '../wizard/wizard-step.tsx';
+import { mappingChoices } from './mapping-choices.ts';
 import type { SyncValues } from './sync-values.ts';
 
 interface MappingInStepProps {
@@ -20,7 +22,9 @@ const fields = [
 
 /** Step 2: which of the contact's fields fill the referrer's. */
 export function MappingInStep({ form, sources, onBack }: MappingInStepProps) {
-  const crm = useCrmTitle();
+  const provider = useCrm();
+  const crm = provider.title;
+  const choices = mappingChoices(sources, provider);
   return (
     <WizardStep
       title="Map your fields"
@@ -38,7 +42,8 @@ export function MappingInStep({ form, sources, onBack }: MappingInStepProps) {
               <Select
                 aria-label={`From (${crm}), ${label}`}
                 placeholder="Leave empty"
-                data={sources.mapping_choices}
+                data={choices}
+                filter={findAttributes}
                 searchable
                 clearable
                 nothingFoundMessage="No matching attribute"

@@ -40,9 +40,17 @@ function ConnectIntercom({ campaignId, openApp }: { campaignId: string; openApp:
         integration so that referred users qualify when they convert.
       </Text>
       <Loaded query={app}>
-        {({ ways }) => (
+        {({ ways, guide }) => (
           <Loaded query={connection}>
-            {(connections) => <Choice campaignId={campaignId} ways={ways} connection={connections} openApp={openApp} />}
+            {(connections) => (
+              <Choice
+                campaignId={campaignId}
+                ways={ways}
+                groups={guide.permission_groups}
+                connection={connections}
+                openApp={openApp}
+              />
+            )}
           </Loaded>
         )}
       </Loaded>
@@ -53,11 +61,12 @@ function ConnectIntercom({ campaignId, openApp }: { campaignId: string; openApp:
 interface ChoiceProps {
   campaignId: string;
   ways: IntercomApp['ways'];
+  groups: Groups;
   connection: CampaignConnection;
   openApp: () => void;
 }
 
-function Choice({ campaignId, ways, connection, openApp }: ChoiceProps) {
+function Choice({ campaignId, ways, groups, connection, openApp }: ChoiceProps) {
   const [kind, setKind] = useState<Kind>(() => proposedKind(ways, connection));
   return (
     <>
@@ -87,7 +96,10 @@ function Choice({ campaignId, ways, connection, openApp }: ChoiceProps) {
       ) : kind === 'real' && ways.real === 'token' ? (
         <TokenForm campaignId={campaignId} onConnected={close} />
       ) : (
-        <Authorize onConnect={() => window.location.assign(serverPaths.connectIntercom(campaignId, kind))} />
+        <Authorize
+          groups={groups}
+          onConnect={() => window.location.assign(serverPaths.connectIntercom(campaignId, kind))}
+        />
       )}
     </>
   );
@@ -100,17 +112,25 @@ function proposedKind(ways: IntercomApp['ways'], { bound_to: bound, connection }
   return ways.real === null || connection?.practice ? 'practice' : 'real';
 }
 
-function Authorize({ onConnect }: { onConnect: () => void }) {
+type Groups = IntercomApp['guide']['permission_groups'];
+
+function Authorize({ groups, onConnect }: { groups: Groups; onConnect: () => void }) {
+  const extra = groups.flatMap(({ title, only_with_inbox: isExtra }) => (isExtra ? [title] : []));
   return (
     <>
       <Text size="sm">Intercom will ask you to authorize access to:</Text>
       <List size="sm" spacing={4}>
-        <List.Item>People: view and manage users and leads</List.Item>
-        <List.Item>Companies: view and manage companies</List.Item>
-        <List.Item>Tags: view and manage people, company and conversation tags</List.Item>
-        <List.Item>Workspace counts: view numerical counts of your workspace data</List.Item>
-        <List.Item>Data attributes: manage your customer and company attributes</List.Item>
+        {groups
+          .filter(({ only_with_inbox: isExtra }) => !isExtra)
+          .map(({ title, explanation }) => (
+            <List.Item key={title}>
+              <b>{title}</b>: {explanation.charAt(0).toLowerCase() + explanation.slice(1)}
+            </List.Item>
+          ))}
       </List>
+      <Text size="sm" c="dimmed">
+        If your app shows the panel in Intercom’s Inbox, also to: {extra.join(', ')}.
+      </Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={close}>
           Cancel

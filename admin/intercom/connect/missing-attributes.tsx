@@ -7,7 +7,7 @@ import { useAction } from '../../ui/use-action.ts';
 
 type Missing = MovePreview['missing'][number];
 
-const typeLabels: Record<NonNullable<Missing['type']>, string> = {
+export const attributeTypeLabels: Record<NonNullable<Missing['type']>, string> = {
   string: 'text',
   integer: 'whole number',
   float: 'decimal number',
@@ -29,7 +29,7 @@ export function MissingAttributes({ missing, to }: { missing: Missing[]; to: Con
             <Stack gap={0} flex="1 1 220px" className={classes.breakAnywhere}>
               <Text size="sm" fw={600}>
                 {one.label}
-                {one.type ? ` (${typeLabels[one.type]})` : ''}
+                {one.type ? ` (${attributeTypeLabels[one.type]})` : ''}
               </Text>
               <Text size="sm">
                 {one.sentence} Used for: {one.used_by.join(', ')}.

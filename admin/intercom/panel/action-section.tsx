@@ -1,5 +1,4 @@
 import { Select } from '@mantine/core';
-import type { ReactNode } from 'react';
 import type { PanelSettings, TabName } from '../../api/types.ts';
 import { useCrmTitle } from '../use-crm.ts';
 import { actionLabels } from './action-labels.ts';
@@ -23,15 +22,14 @@ type ActionSectionProps = {
   form: PanelFormState;
   /** those that the CRM allows */
   actions: readonly PanelSettings['action'][];
-  badge: ReactNode;
 };
 
 /** What to do in the CRM when a person joins. */
-export function ActionSection({ tab, form, actions, badge }: ActionSectionProps) {
+export function ActionSection({ tab, form, actions }: ActionSectionProps) {
   const heading = headings[tab];
   const crm = useCrmTitle();
   return (
-    <PanelSection id={`${tab}-action`} title={heading} badge={badge}>
+    <PanelSection id={`${tab}-action`} title={heading}>
       <Select
         aria-label={heading}
         description={meanings(crm)[form.getValues().action]}

@@ -15,11 +15,14 @@ interface CreateMissingProps {
   existing: Attribute | undefined;
   /** The row names it already, and only its creation is missing. */
   isChosen: boolean;
+  /** Saving the settings creates it anyway, so that only another one is offered. */
+  isCreatedOnSave: boolean;
   onPick: (fullName: string) => void;
 }
 
 /** Creates the attribute that a row needs: the proposed one with a click, another one by name and type. */
-export function CreateMissing({ connectionId, proposal, existing, isChosen, onPick }: CreateMissingProps) {
+export function CreateMissing(props: CreateMissingProps) {
+  const { connectionId, proposal, existing, isChosen, isCreatedOnSave, onPick } = props;
   const crm = useCrmTitle();
   const queryClient = useQueryClient();
   // picked once the lists have it, so that the offer to create it does not flash up again
@@ -34,7 +37,7 @@ export function CreateMissing({ connectionId, proposal, existing, isChosen, onPi
   const { name } = proposal;
   return (
     <Group gap={4} mt={6}>
-      {name.endsWith('_') ? null : (
+      {name.endsWith('_') || isCreatedOnSave ? null : (
         <Button
           size="compact-xs"
           variant="light"
@@ -64,7 +67,7 @@ export function CreateMissing({ connectionId, proposal, existing, isChosen, onPi
           openNewAttribute({ connectionId, crm, proposal, onCreated: (attribute) => void finish(attribute) })
         }
       >
-        {name.endsWith('_') ? 'Create an attribute…' : 'Another…'}
+        {name.endsWith('_') ? 'Create an attribute…' : 'Create another…'}
       </Button>
     </Group>
   );

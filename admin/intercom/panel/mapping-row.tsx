@@ -29,7 +29,7 @@ const policies = [
 
 /** One row of the mapping: `Data Type` · `From Goodword` · `To (…)`, and when it is written. */
 export function MappingRowFields({ row, index, isRequired, fields, ...parts }: MappingRowProps) {
-  const { form, connectionId, attributes, errorOf } = parts;
+  const { form, connectionId, attributes, errorOf, noteOf } = parts;
   const crm = useCrmTitle();
   const isPhone = useIsPhone();
   const path = `mapping.${index}` as const;
@@ -78,6 +78,7 @@ export function MappingRowFields({ row, index, isRequired, fields, ...parts }: M
         {...form.getInputProps(`${path}.to`)}
         value={row.to}
         error={errorOf(`${path}.to`)}
+        note={noteOf(`${path}.to`)}
         onPick={(fullName) => form.setFieldValue(`${path}.to`, fullName)}
       />
       {row.to === 'email' ? (

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { attributesQuery } from '../../api/integrations.ts';
@@ -7,12 +7,12 @@ import { focusFirstError } from '../../ui/focus-first-error.ts';
 import { ProblemAlert } from '../../ui/loaded.tsx';
 import { formatDateTime } from '../../ui/timestamp.tsx';
 import { useCrm } from '../use-crm.ts';
+import { askToCreate } from './ask-to-create.tsx';
 import { ActionSection } from './action-section.tsx';
 import { DuplicatesSection } from './duplicates-section.tsx';
 import { EventsSection } from './events-section.tsx';
 import { MappingSection } from './mapping-section.tsx';
 import { MarkSection } from './mark-section.tsx';
-import { isSetupRequired } from './panel-settings.ts';
 import { PreviewSection } from './preview/preview-section.tsx';
 import { QualificationSection } from './qualification-section.tsx';
 import { ReturnFieldsSection } from './return-fields-section.tsx';
@@ -31,18 +31,24 @@ export function PanelForm(props: PanelFormProps) {
   const { title: crm, capabilities } = useCrm();
   const attributes = useQuery(attributesQuery(connectionId));
   const values = form.getValues();
-  const { problems, all, unchecked, checkNow } = useLiveProblems({ connectionId, tab: name }, values);
+  const { problems, creations, unchecked, checkNow } = useLiveProblems({ connectionId, tab: name }, values);
   const errorOf = (path: string) => form.errors[path] ?? problems[path];
-  const parts = { name, campaignId, connectionId, form, attributes, errorOf };
+  const noteOf = (path: string) =>
+    creations.some((creation) => creation.path === path) ? `Created in ${crm} when you save.` : undefined;
+  const parts = { name, campaignId, connectionId, form, attributes, errorOf, noteOf };
   const sendsContacts = values.action !== 'nothing';
   const [isChecking, setIsChecking] = useState(false);
   const checkAndSave = async (settings: PanelSettings) => {
     setIsChecking(true);
-    const refused = await checkNow(settings);
+    const { problems: refused, creations: missing } = await checkNow(settings);
     setIsChecking(false);
-    if (Object.keys(refused).length === 0) return save(settings);
-    form.setErrors(refused);
-    focusFirstError(form)(refused);
+    if (Object.keys(refused).length > 0) {
+      form.setErrors(refused);
+      return focusFirstError(form)(refused);
+    }
+    const saveIt = (createAttributes: boolean) => save({ ...settings, createAttributes });
+    if (missing.length === 0) return saveIt(false);
+    askToCreate(missing, crm, () => saveIt(true));
   };
   const submit = form.onSubmit((settings) => void checkAndSave(settings));
   return (
@@ -55,20 +61,15 @@ export function PanelForm(props: PanelFormProps) {
             onRetry={() => void attributes.refetch()}
           />
         ) : null}
-        <ActionSection
-          tab={name}
-          form={form}
-          actions={integration.actions}
-          badge={isSetupRequired(tab, values, all) ? <Badge color="yellow">Setup Required</Badge> : null}
-        />
+        <ActionSection tab={name} form={form} actions={integration.actions} />
         {sendsContacts ? <MappingSection {...parts} fields={integration.fields[name]} /> : null}
         {sendsContacts ? <DuplicatesSection form={form} tab={name} /> : null}
+        {values.qualification ? <QualificationSection {...parts} /> : null}
         {sendsContacts && name === 'leads' ? <MarkSection form={form} /> : null}
         {name === 'referrers' ? <ReturnFieldsSection {...parts} fields={integration.return_fields} /> : null}
         {capabilities.events && (sendsContacts || name === 'referrers') ? (
           <EventsSection form={form} name={name} events={integration.events} />
         ) : null}
-        {values.qualification ? <QualificationSection {...parts} /> : null}
         {sendsContacts ? <PreviewSection {...parts} /> : null}
         {problem ? <ProblemAlert title="Not saved" problem={problem} /> : null}
         <Group>

@@ -13,4 +13,6 @@ export interface PanelParts {
   attributes: UseQueryResult<{ items: Attribute[] }>;
   /** What is wrong with a field: found in the form, or against the CRM's attributes. */
   errorOf: (path: string) => ReactNode;
+  /** That saving creates the attribute that a field names. */
+  noteOf: (path: string) => string | undefined;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { PanelSettings, PanelTab } from '../../api/types.ts';
+import type { PanelSettings } from '../../api/types.ts';
 import { isSetupRequired, requiredRow, settingAt, settingsToValues } from './panel-settings.ts';
 
 const email = { type: 'dynamic', from: 'email', to: 'email', policy: 'always' } as const;
@@ -13,7 +13,6 @@ const settings: PanelSettings = {
   return_fields: { referral_link: null, referrals_count: null, converted_referrals_count: null },
   events: false,
 };
-const saved: PanelTab = { version: 1, settings, setup_required: false, problems: [], saved_at: null };
 
 it('the Email row is always there, and is the required one', () => {
   expect(settingsToValues({ ...settings, mapping: [] }).mapping).toEqual([email]);
@@ -28,11 +27,14 @@ it.each([
   ['qualification.target', JSON.stringify(settings.qualification)],
 ])('the setting at %s is %s', (path, setting) => expect(settingAt(settings, path)).toBe(setting));
 
-it('Setup Required stands while something that the tab shows is missing', () => {
-  const problem = { path: 'mapping.0.to', sentence: 'Choose where this value goes.' };
-  expect(isSetupRequired(saved, settings, [])).toBe(false);
-  expect(isSetupRequired(saved, settings, [problem])).toBe(true);
-  expect(isSetupRequired(saved, { ...settings, action: 'nothing' }, [problem])).toBe(false);
-  expect(isSetupRequired({ ...saved, version: 0 }, settings, [])).toBe(true);
-  expect(isSetupRequired({ ...saved, setup_required: true }, settings, [])).toBe(true);
+it.each([
+  ['an untouched tab that does nothing', { action: 'nothing', mapping: [] }, false],
+  ['nothing to action, whatever its rows are', { action: 'nothing', mapping: [blank] }, false],
+  ['Email mapped', { mapping: [email] }, false],
+  ['Email not mapped', { mapping: [] }, true],
+  ['Email with nothing chosen', { mapping: [{ ...email, from: '' }] }, true],
+  ['a row that is not filled in', { mapping: [email, blank] }, true],
+  ['a row that is filled in', { mapping: [email, { ...blank, from: 'first_name', to: 'name' }] }, false],
+] as const)('Setup Required for %s: %#', (_, values, expected) => {
+  expect(isSetupRequired({ ...settings, ...values, mapping: [...values.mapping] })).toBe(expected);
 });

@@ -1,4 +1,4 @@
-import type { MappingRow, PanelProblem, PanelSettings, PanelTab } from '../../api/types.ts';
+import type { MappingRow, PanelSettings } from '../../api/types.ts';
 
 // What the panel knows about settings without the server. The server's check alone says whether they are valid.
 
@@ -23,15 +23,15 @@ export function requiredRow(mapping: readonly MappingRow[]): number {
   );
 }
 
-/** Whether `Setup Required` stands on the tab: something required is missing, in what is saved or in the form. */
-export function isSetupRequired(tab: PanelTab, values: PanelSettings, problems: readonly PanelProblem[]): boolean {
-  const isUnsaved = tab.version === 0 && values.action !== 'nothing';
-  return tab.setup_required || isUnsaved || problems.some(({ path }) => isShown(path, values));
+/**
+ * Whether `Setup Required` stands at `Map your fields`: Email is not mapped, or a row is not filled in. It goes with the
+ * last row that is filled in; a tab that does nothing requires nothing.
+ */
+export function isSetupRequired({ action, mapping }: PanelSettings): boolean {
+  const isEmail = ({ type, from, to }: MappingRow) => type === 'dynamic' && from === 'email' && to === emailAttribute;
+  const isBlank = ({ from, to }: MappingRow) => from === '' || to === '';
+  return action !== 'nothing' && (!mapping.some(isEmail) || mapping.some(isBlank));
 }
-
-/** Whether the tab shows the field at a path: without an action there is no mapping. */
-const isShown = (path: string, { action }: PanelSettings): boolean =>
-  path.startsWith('qualification') || (path.startsWith('mapping') && action !== 'nothing');
 
 /**
  * The setting that a problem at a path is about, as text to compare; null while it is still being filled in: what is

@@ -1,6 +1,6 @@
 import { Box, Group, Loader, Select } from '@mantine/core';
 import { useCrm } from '../use-crm.ts';
-import { attributeChoices } from './attribute-choices.ts';
+import { attributeChoices, findAttributes } from './attribute-choices.ts';
 import type { PanelParts } from './panel-parts.ts';
 import { PanelSection } from './panel-section.tsx';
 import { RefreshAttributes } from './refresh-attributes.tsx';
@@ -13,7 +13,8 @@ const methods = [
 
 /** What has to change in the CRM for a lead to qualify. */
 export function QualificationSection({ form, attributes, errorOf }: PanelParts) {
-  const { title: crm, attribute_prefix: prefix } = useCrm();
+  const provider = useCrm();
+  const crm = provider.title;
   const { qualification } = form.getValues();
   const known = attributes.data?.items ?? [];
   const watched = qualification?.method === 'attribute' ? qualification : null;
@@ -46,7 +47,8 @@ export function QualificationSection({ form, attributes, errorOf }: PanelParts) 
             <Select
               label="Select the property that will change"
               placeholder={attributes.isPending ? 'Loading…' : 'Select an attribute'}
-              data={attributeChoices(known, watched.property, prefix)}
+              data={attributeChoices(known, watched.property, provider)}
+              filter={findAttributes}
               searchable
               nothingFoundMessage="No matching attribute"
               rightSection={attributes.isPending ? <Loader size="xs" aria-label={`Reading from ${crm}`} /> : undefined}

@@ -6,7 +6,7 @@ import { PanelSection } from './panel-section.tsx';
 
 /** The fields kept up to date on the contacts of referrers. */
 export function ReturnFieldsSection({ fields, ...parts }: PanelParts & { fields: readonly ReturnField[] }) {
-  const { form, connectionId, attributes, errorOf } = parts;
+  const { form, connectionId, attributes, errorOf, noteOf } = parts;
   const values = form.getValues().return_fields;
   return (
     <PanelSection
@@ -26,6 +26,7 @@ export function ReturnFieldsSection({ fields, ...parts }: PanelParts & { fields:
             {...form.getInputProps(`return_fields.${key}`)}
             value={values[key]}
             error={errorOf(`return_fields.${key}`)}
+            note={noteOf(`return_fields.${key}`)}
             onPick={(fullName) => form.setFieldValue(`return_fields.${key}`, fullName)}
           />
         ))}

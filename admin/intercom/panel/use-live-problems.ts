@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { panelCheckQuery } from '../../api/integrations.ts';
-import type { PanelProblem, PanelSettings, TabName } from '../../api/types.ts';
+import type { AttributeCreation, PanelProblem, PanelSettings, TabName } from '../../api/types.ts';
 import { useCampaignCrm } from '../use-crm.ts';
 import { requiredRow, settingAt } from './panel-settings.ts';
 
@@ -12,12 +12,12 @@ type Problems = Record<string, string>;
 interface LiveProblems {
   /** Sentences by path of the field, without what is still being filled in. */
   problems: Problems;
-  /** Everything that is missing or wrong in the settings that were checked last. */
-  all: readonly PanelProblem[];
+  /** Attributes of ours that saving would create, for the values that were checked and still stand. */
+  creations: readonly AttributeCreation[];
   /** Why the settings could not be checked against the CRM's attributes; null when they were. */
   unchecked: string | null;
   /** Checks without a pause, including what is not filled in yet. Empty when the server cannot be reached. */
-  checkNow: (values: PanelSettings) => Promise<Problems>;
+  checkNow: (values: PanelSettings) => Promise<{ problems: Problems; creations: readonly AttributeCreation[] }>;
 }
 
 /** What the server's check says about the settings on screen, asked after a short pause. */
@@ -31,17 +31,18 @@ export function useLiveProblems(
   const [settled] = useDebouncedValue(values, pauseMs);
   const { data } = useQuery(queryFor(settled));
   // a result about an earlier value of a field says nothing about what it holds now
-  const current = (data?.problems ?? []).filter(({ path }) => {
+  const stillStands = ({ path }: { path: string }) => {
     const setting = settingAt(values, path);
     return setting !== null && data !== undefined && setting === settingAt(data.settings, path);
-  });
+  };
   return {
-    problems: sentencesByField(current, values),
-    all: data?.problems ?? [],
+    problems: sentencesByField((data?.problems ?? []).filter(stillStands), values),
+    creations: (data?.creations ?? []).filter(stillStands),
     unchecked: data?.unchecked ?? null,
     checkNow: async (settings) => {
       const result = await queryClient.fetchQuery(queryFor(settings)).catch(() => null);
-      return sentencesByField(result?.problems ?? [], settings);
+      const { problems = [], creations = [] } = result ?? {};
+      return { problems: sentencesByField(problems, settings), creations };
     },
   };
 }

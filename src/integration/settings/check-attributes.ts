@@ -23,9 +23,14 @@ export function checkAttributes(
     path: string,
     fullName: string,
     problemOf: (attribute: CrmAttribute) => string | null,
+    value: { label: string; type: FieldType } | undefined,
   ): SettingsProblem[] => {
     const attribute = find(fullName);
-    if (!attribute) return [missing(path, fullName, crm)];
+    if (!attribute) {
+      const name = value && ownNameOf(fullName, crm);
+      const creation = name && { name, fullName, type: value.type, usedFor: value.label };
+      return [{ ...missing(path, fullName, crm), ...(creation && { creation }) }];
+    }
     const sentence = unwritable(attribute, crm) ?? problemOf(attribute);
     return sentence === null ? [] : [{ path, sentence }];
   };
@@ -34,14 +39,27 @@ export function checkAttributes(
     ...rows.flatMap((row, index) =>
       row.to === '' || row.from === ''
         ? []
-        : check(`mapping.${index}.to`, row.to, (attribute) => rowMisfit(tab, row, attribute, crm)),
+        : check(`mapping.${index}.to`, row.to, (attribute) => rowMisfit(tab, row, attribute, crm), valueOf(tab, row)),
     ),
     ...returnFieldTypes.flatMap(({ key, label, type }) => {
       const fullName = tab === 'referrers' ? settings.return_fields[key] : null;
-      return fullName ? check(`return_fields.${key}`, fullName, (found) => fieldMisfit(label, type, found, crm)) : [];
+      if (!fullName) return [];
+      return check(`return_fields.${key}`, fullName, (found) => fieldMisfit(label, type, found, crm), { label, type });
     }),
     ...checkTarget(settings, attributes, crm),
   ];
+}
+
+/** What a row writes; a fixed text goes into an attribute that the team has chosen, so none is made for it. */
+function valueOf(tab: Tab, { type, from }: MappingRow): { label: string; type: FieldType } | undefined {
+  return type === 'dynamic' ? fieldsOf(tab).find(({ key }) => key === from) : undefined;
+}
+
+/** The name of an attribute of ours from its full name; null for every other attribute. */
+function ownNameOf(fullName: string, crm: CrmTraits): string | null {
+  const prefix = crm.attributeName('');
+  const name = fullName.startsWith(prefix) ? fullName.slice(prefix.length) : '';
+  return /^goodword_./.test(name) ? name : null;
 }
 
 function rowMisfit(tab: Tab, { type, from }: MappingRow, attribute: CrmAttribute, crm: CrmTraits): string | null {

@@ -1,4 +1,4 @@
-import { fieldsOf } from './mapping/fields.ts';
+import { fieldsOf, type FieldType } from './mapping/fields.ts';
 import type { CrmCapabilities, CrmTraits } from '../provider/capabilities.ts';
 import { ownAttributesOf } from '../provider/crm-attribute.ts';
 import type { IntegrationSettings, MappingRow, Tab } from './integration-settings.ts';
@@ -6,9 +6,12 @@ import { returnFieldTypes } from './return-field-types.ts';
 
 /**
  * Something about a tab that has to be changed: where, and a sentence that says what.
- * `missing`: an attribute is named that the CRM does not have.
+ * `missing`: an attribute is named that the CRM does not have. `creation`: it is one of ours, which saving can create.
  */
-export type SettingsProblem = { path: string; sentence: string; missing?: true };
+export type SettingsProblem = { path: string; sentence: string; missing?: true; creation?: AttributeCreation };
+
+/** An attribute of ours that settings name and the CRM does not have: what to create, and what is written to it. */
+export type AttributeCreation = { name: string; fullName: string; type: FieldType; usedFor: string };
 
 /** Everything that keeps settings from being saved; empty when they are fine. */
 export function checkSettings(tab: Tab, settings: IntegrationSettings, crm: CrmTraits): SettingsProblem[] {
@@ -17,7 +20,7 @@ export function checkSettings(tab: Tab, settings: IntegrationSettings, crm: CrmT
     ...settings.mapping.flatMap((row, index) => checkRow(tab, row, `mapping.${index}`, own)),
     ...checkTargets(settings.mapping),
     ...checkWatched(settings),
-    ...(settings.action === 'nothing' || isEmailMapped(settings.mapping) ? [] : [emailMissing]),
+    ...(isSetupRequired(settings) ? [emailMissing] : []),
     ...checkQualification(tab, settings.qualification),
     ...(tab === 'referrers' ? checkReturnFields(settings, own) : []),
     ...checkAbilities(settings, crm),
@@ -25,8 +28,16 @@ export function checkSettings(tab: Tab, settings: IntegrationSettings, crm: CrmT
 }
 
 /** Email is the one field that the CRM needs: without it `Setup Required` stays. */
-export function isEmailMapped(mapping: MappingRow[]): boolean {
+function isEmailMapped(mapping: MappingRow[]): boolean {
   return mapping.some(({ type, from, to }) => type === 'dynamic' && from === 'email' && to === 'email');
+}
+
+/**
+ * `Setup Required` stands at `Map your fields` while a person could not be sent: Email is not mapped. A tab that does
+ * nothing requires nothing.
+ */
+export function isSetupRequired({ action, mapping }: IntegrationSettings): boolean {
+  return action !== 'nothing' && !isEmailMapped(mapping);
 }
 
 const emailMissing: SettingsProblem = {

@@ -25,7 +25,7 @@ const row = (from: string, to: string, policy: WritePolicy = 'always'): MappingR
 const basic = [row('email', 'email'), row('first_name', 'name', 'only_if_empty')];
 
 /**
- * What an untouched tab proposes. Attributes of ours are created from the row with one click. Leads and referrers have different ones: one contact may
+ * What an untouched tab proposes. Attributes of ours are created when it is saved. Leads and referrers have different ones: one contact may
  * be both, referred by another's link and sharing one of its own.
  */
 export function proposedSettings(tab: Tab, crm: CrmTraits): IntegrationSettings {

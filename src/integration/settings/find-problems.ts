@@ -35,7 +35,7 @@ export async function findProblems(
 
 /**
  * The same, before settings are refused: an attribute that is missing may be too new for the CRM's copies, so it is
- * looked for once more when they surely have it.
+ * looked for once more when they surely have it. One of ours is created in any case, or taken as it is.
  */
 export async function findLastingProblems(
   context: CrmContext,
@@ -43,7 +43,7 @@ export async function findLastingProblems(
   settings: IntegrationSettings,
 ): Promise<FoundProblems> {
   const found = await findProblems(context, key, settings);
-  if (!found.problems.some(({ missing }) => missing)) return found;
+  if (!found.problems.some(({ missing, creation }) => missing && !creation)) return found;
   await waitForReplica(context, context.clock.now());
   return findProblems(context, key, settings);
 }

@@ -1,4 +1,5 @@
 import { callbackPath } from '../oauth/authorize-url.ts';
+import { inboxPermissionGroups, permissionGroups, permissions } from './permissions.ts';
 import { isPrivateHost } from '../../platform/http/private-address.ts';
 
 /** The addresses at which Intercom reaches Goodword; web/crm-hooks.ts answers the first, web/intercom-hooks.ts the others. */
@@ -18,7 +19,9 @@ export const inboxPaths = {
 export type Guide = {
   addresses: { key: string; label: string; url: string; why: string }[];
   topics: readonly string[];
-  permissions: readonly { label: string; why: string; optional: boolean }[];
+  permissions: typeof permissions;
+  /** the lines of Intercom's authorization page */
+  permissionGroups: { title: string; explanation: string; onlyWithInbox: boolean }[];
   /** why Intercom cannot reach us under this address; null when it can */
   addressProblem: string | null;
 };
@@ -41,18 +44,6 @@ const topics = [
   'contact.deleted',
   'contact.merged',
   'contact.unsubscribed',
-] as const;
-
-/** Labels as the Developer Hub has them (Intercom docs: OAuth scopes). */
-const permissions = [
-  { label: 'Read and list users and companies', why: 'finds contacts, lists attributes, segments', optional: false },
-  { label: 'Read and write users', why: 'creates and updates contacts', optional: false },
-  { label: 'Read one admin', why: 'identifies the connected workspace', optional: false },
-  { label: 'Write data attributes', why: 'creates attributes that are missing', optional: false },
-  { label: 'Read tags', why: 'imports by tag', optional: true },
-  { label: 'Write tags', why: 'tags referred contacts', optional: true },
-  { label: 'Write users and companies', why: 'keeps the company that a lead gave', optional: true },
-  { label: 'Write events', why: 'tracks referral-joined and other events', optional: true },
 ] as const;
 
 /** @param publicUrl where Goodword is reached, without a slash at the end */
@@ -98,6 +89,10 @@ export function describeGuide(publicUrl: string): Guide {
     ],
     topics,
     permissions,
+    permissionGroups: [
+      ...permissionGroups.map((group) => ({ ...group, onlyWithInbox: false })),
+      ...inboxPermissionGroups.map((group) => ({ ...group, onlyWithInbox: true })),
+    ],
     addressProblem: findAddressProblem(publicUrl),
   };
 }

@@ -39,8 +39,8 @@ const recoveryCodesAnswer = z.object({ recovery_codes: z.array(z.string()) });
 const currentPassword = z.string().min(1, { error: 'Enter your password.' }).max(200);
 
 const tags = ['Account'];
-const people = { config: { scope: 'people' } } as const;
-const few = { config: { scope: 'people', rateLimit: { max: 20, timeWindow: '1 minute' } } } as const;
+const people = { config: { scope: 'people', role: 'member' } } as const;
+const few = { config: { scope: 'people', role: 'member', rateLimit: { max: 20, timeWindow: '1 minute' } } } as const;
 
 /** The signed-in person's own account: password, sessions, second factor. */
 export function accountRoutes(context: WebContext): FastifyPluginAsyncZod {

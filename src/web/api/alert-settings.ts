@@ -40,7 +40,7 @@ export function alertSettingsRoutes(context: WebContext): FastifyPluginAsyncZod 
     app.get(
       '/alert-settings',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'owner' },
         schema: {
           tags,
           summary: 'How the team gets alerts about connections',
@@ -53,7 +53,7 @@ export function alertSettingsRoutes(context: WebContext): FastifyPluginAsyncZod 
     app.put(
       '/alert-settings',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'owner' },
         schema: {
           tags,
           summary: 'Choose how the team gets alerts about connections',
@@ -78,7 +78,7 @@ export function alertSettingsRoutes(context: WebContext): FastifyPluginAsyncZod 
     app.post(
       '/alert-settings/test',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'owner' },
         schema: {
           tags,
           summary: 'Send a test alert: by e-mail to yourself, or to the webhook',

@@ -40,7 +40,7 @@ const endForm = z.iso
   });
 
 const tags = ['API keys'];
-const people = { config: { scope: 'people' } } as const;
+const people = { config: { scope: 'people', role: 'owner' } } as const;
 
 /** API keys of the workspace; only a signed-in person creates or revokes them. */
 export function apiKeyRoutes(context: WebContext): FastifyPluginAsyncZod {

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { recogniseCallers } from '../callers.ts';
 import { honourIdempotencyKeys } from '../idempotency.ts';
-import { describeAccess, enforceScopes, scopeTable } from '../scopes.ts';
+import { describeAccess, enforceScopes, neededRole, scopeTable } from '../scopes.ts';
 import { refusalTable } from '../refusal-responses.ts';
 import { registerStream } from '../stream.ts';
 import type { WebContext } from '../web-context.ts';
@@ -35,6 +35,7 @@ import { referrerRoutes } from './referrers.ts';
 import { reportRoutes } from './reports.ts';
 import { rewardRuleRoutes } from './reward-rules.ts';
 import { rewardRoutes } from './rewards.ts';
+import { unqualifyRoutes } from './unqualify.ts';
 import { bulkOperationRoutes } from './bulk-operations.ts';
 import { sessionRoutes } from './session.ts';
 
@@ -68,6 +69,7 @@ const resources = [
   correctionRoutes,
   erasureRoutes,
   rewardRoutes,
+  unqualifyRoutes,
   intercomAppRoutes,
   connectionRoutes,
   connectionWarningRoutes,
@@ -122,7 +124,8 @@ export async function registerApiDescription(app: FastifyInstance, publicUrl: st
 const withScope: typeof jsonSchemaTransform = (route) => {
   const transformed = jsonSchemaTransform(route);
   const access = route.route.config?.scope;
-  const sentence = describeAccess(access);
+  const role = neededRole(route.route.config ?? {}, route.route.method);
+  const sentence = describeAccess(access, role);
   const { schema } = transformed;
   // a route outside the API, such as a page, has none
   if (!schema) return transformed;

@@ -50,7 +50,7 @@ export function attributeRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/connections/:id/attributes',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'member' },
         schema: {
           tags,
           summary: 'Create an attribute of contacts in Intercom, not writable from the Messenger',

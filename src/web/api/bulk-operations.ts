@@ -131,7 +131,7 @@ export function bulkOperationRoutes(context: WebContext): FastifyPluginAsyncZod 
     app.post(
       '/bulk-operations',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Start a back-fill of a tab, or the undo of a back-fill',
@@ -195,7 +195,7 @@ export function bulkOperationRoutes(context: WebContext): FastifyPluginAsyncZod 
       app.post(
         `/bulk-operations/:id/${action}`,
         {
-          config: { scope: 'write' },
+          config: { scope: 'write', role: 'member' },
           schema: { tags, summary, params: idParams, response: { 200: operationResponse } },
         },
         async (request) => {

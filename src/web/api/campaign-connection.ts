@@ -109,7 +109,7 @@ export function campaignConnectionRoutes(context: WebContext): FastifyPluginAsyn
     app.put(
       '/campaigns/:id/connection',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'owner' },
         schema: {
           tags,
           summary: 'Move a campaign to the real Intercom or to the practice one; its settings stay',

@@ -78,7 +78,7 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/campaigns',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: { tags, summary: 'Create a campaign', body: z.object({ name }), response: { 201: campaignAnswer } },
       },
       async (request, reply) => {
@@ -91,7 +91,7 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/campaigns/sample',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: { tags, summary: 'Start with a sample campaign', response: { 201: campaignAnswer } },
       },
       async (request, reply) => {
@@ -112,7 +112,7 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.patch(
       '/campaigns/:id',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Change name, offers, the number of leads a day and how new referral codes are made',
@@ -140,7 +140,7 @@ export function campaignRoutes(context: WebContext): FastifyPluginAsyncZod {
       app.post(
         `/campaigns/:id/${action}`,
         {
-          config: { scope: 'write' },
+          config: { scope: 'write', role: 'member' },
           schema: {
             tags,
             summary: action === 'launch' ? 'Launch a campaign' : 'Pause a campaign',

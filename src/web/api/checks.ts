@@ -85,7 +85,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/connections/:id/checks',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Check all contacts now; answers the running check when there is one',
@@ -143,7 +143,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/connections/:id/repairs/preview',
       {
-        config: { scope: 'read' },
+        config: { scope: 'read', role: 'member' },
         schema: {
           tags,
           summary: 'What a repair would write, and which values changed in Intercom it would overwrite',
@@ -166,7 +166,7 @@ export function checkRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/connections/:id/repairs',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Write what differs again, with the current settings',

@@ -34,7 +34,7 @@ export function connectionRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/connections',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'owner' },
         schema: {
           tags,
           summary: 'Connect the real Intercom by the access token of a private app',
@@ -59,7 +59,7 @@ export function connectionRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/connections/:id/go-on',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'owner' },
         schema: {
           tags,
           summary: 'Go on over the new address of this server, after it has moved',
@@ -78,7 +78,7 @@ export function connectionRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.delete(
       '/connections/:id',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'owner' },
         schema: {
           tags,
           summary: 'Disconnect; the settings of campaigns stay',

@@ -2,8 +2,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { eventTypes, teamEventTypes } from '../../history/event-types.ts';
 import { listEvents } from '../../history/history.ts';
-import { scopeMissing } from '../scopes.ts';
-import { nameOfFor, seesTeam } from '../team-names.ts';
+import { ownerOnly, scopeMissing } from '../scopes.ts';
+import { nameOfFor, seesAccounts } from '../team-names.ts';
 import type { WebContext } from '../web-context.ts';
 import { idForm, isoTime, optionalQuery, pageAnswer } from './forms.ts';
 
@@ -31,7 +31,7 @@ export function eventRoutes({ db, callerOf }: WebContext): FastifyPluginAsyncZod
           tags: ['Events'],
           summary: 'What happened, newest first',
           description:
-            'What concerns the accounts of teammates, and their names, is shown to keys with the scope `settings` only.',
+            'What concerns the accounts of teammates is for owners, and for keys with the scope `settings`, which see names of teammates as well.',
           querystring: z.object({
             limit: z.coerce.number().int().min(1).max(100).default(25),
             cursor: optionalQuery(z.coerce.number().int()),
@@ -45,9 +45,11 @@ export function eventRoutes({ db, callerOf }: WebContext): FastifyPluginAsyncZod
       async (request) => {
         const { campaign_id: campaignId, lead_id: leadId, type, cursor, limit } = request.query;
         const caller = callerOf(request);
-        const isOpen = seesTeam(caller);
+        const isOpen = seesAccounts(caller);
         const nameOf = nameOfFor(caller);
-        if (!isOpen && type !== undefined && teamEventTypes.includes(type)) throw scopeMissing('settings');
+        if (!isOpen && type !== undefined && teamEventTypes.includes(type)) {
+          throw caller.role === 'member' ? ownerOnly() : scopeMissing('settings');
+        }
         const filter = { campaignId, leadId, type, without: isOpen ? [] : teamEventTypes, before: cursor, limit };
         const rows = await listEvents(db, caller.workspaceId, filter);
         return {

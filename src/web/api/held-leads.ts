@@ -79,7 +79,7 @@ export function heldLeadRoutes(context: WebContext): FastifyPluginAsyncZod {
       app.post(
         `/leads/:id/${verb}`,
         {
-          config: { scope: 'people' },
+          config: { scope: 'people', role: 'member' },
           schema: {
             tags,
             summary: `${title} a lead that is On hold: ${meaning}`,
@@ -99,7 +99,7 @@ export function heldLeadRoutes(context: WebContext): FastifyPluginAsyncZod {
       app.post(
         `/leads/${verb}`,
         {
-          config: { scope: 'people' },
+          config: { scope: 'people', role: 'member' },
           schema: {
             tags,
             summary: `${title} leads that are On hold: those named, or the next ${mostAtOnce} of a campaign`,

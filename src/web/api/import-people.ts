@@ -49,7 +49,7 @@ export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/imports/:id/file',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary:

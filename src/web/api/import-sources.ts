@@ -73,7 +73,7 @@ export function importSourceRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/campaigns/:id/import-sources/count',
       {
-        config: { scope: 'read' },
+        config: { scope: 'read', role: 'member' },
         schema: {
           tags,
           summary: 'How many people are meant',

@@ -74,7 +74,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/imports',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Draft an import; nothing is read before its dry run',
@@ -108,7 +108,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.patch(
       '/imports/:id',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Change what it will do, which needs a new dry run; of an ongoing sync `departed` and `silent`',
@@ -131,7 +131,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.delete(
       '/imports/:id',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Delete an import and its rows; referrers it enrolled stay enrolled',
@@ -148,7 +148,10 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     for (const { name, summary, make } of moves) {
       app.post(
         `/imports/:id/${name}`,
-        { config: { scope: 'write' }, schema: { tags, summary, params: idParams, response: { 200: importAnswer } } },
+        {
+          config: { scope: 'write', role: 'member' },
+          schema: { tags, summary, params: idParams, response: { 200: importAnswer } },
+        },
         async (request) => show(request, await make(crm, commandOf(request, request.params.id))),
       );
     }
@@ -156,7 +159,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/imports/:id/retry',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Continue after a failure; of a finished one, retry the people who failed, or one of them',
@@ -177,7 +180,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/imports/:id/decisions',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Decide about people who left an ongoing sync: some, or all undecided',
@@ -205,7 +208,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/imports/:id/sync/stop',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Stop an ongoing sync: it enrols no new referrers, and those enrolled stay so',
@@ -219,7 +222,7 @@ export function importRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/imports/:id/sync/look',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Poll for changes now instead of within the minute',

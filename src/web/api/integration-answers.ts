@@ -1,10 +1,30 @@
 import { z } from 'zod';
-import { isEmailMapped, type SettingsProblem } from '../../integration/settings/check-settings.ts';
+import { isSetupRequired, type SettingsProblem } from '../../integration/settings/check-settings.ts';
 import { integrationSettingsForm, type SavedSettings } from '../../integration/settings/integration-settings.ts';
 import { connectionAnswer, providerResponse } from './connection-answer.ts';
 import { isoTime } from './forms.ts';
 
-export const problemsAnswer = z.array(z.object({ path: z.string(), sentence: z.string() }));
+const problemsAnswer = z.array(z.object({ path: z.string(), sentence: z.string() }));
+
+/** `creations`: attributes of ours that the CRM does not have; `create_attributes` creates them when the tab is saved */
+export const checkAnswer = z.object({
+  problems: problemsAnswer,
+  creations: z.array(
+    z.object({ path: z.string(), name: z.string(), type: z.enum(['string', 'integer']), used_for: z.string() }),
+  ),
+});
+
+/** @returns what has to be changed by hand, and what saving would create in the CRM */
+export function presentProblems(problems: readonly SettingsProblem[]): z.infer<typeof checkAnswer> {
+  return {
+    problems: problems.filter(({ creation }) => !creation).map(presentProblem),
+    creations: problems.flatMap(({ path, creation }) =>
+      creation ? [{ path, name: creation.name, type: creation.type, used_for: creation.usedFor }] : [],
+    ),
+  };
+}
+
+const presentProblem = ({ path, sentence }: SettingsProblem) => ({ path, sentence });
 
 export const tabAnswer = z.object({
   version: z.number().int(),
@@ -59,14 +79,14 @@ export const presentMember = ({ userId, name, email }: { userId: string; name: s
   email,
 });
 
-/** `Setup Required` stays until the required field is mapped in settings that were saved. */
+/** A tab as saved, or as it is proposed before that. */
 export const presentTab = (
   { version, settings, savedAt }: SavedSettings,
   problems: SettingsProblem[],
 ): z.infer<typeof tabAnswer> => ({
   version,
   settings,
-  setup_required: version === 0 || !isEmailMapped(settings.mapping),
-  problems,
+  setup_required: isSetupRequired(settings),
+  problems: problems.map(presentProblem),
   saved_at: savedAt?.toISOString() ?? null,
 });

@@ -56,7 +56,7 @@ export function integrationPreviewRoutes(context: WebContext): FastifyPluginAsyn
     app.post(
       '/campaigns/:id/integrations/:provider/:tab/preview',
       {
-        config: { scope: 'read' },
+        config: { scope: 'read', role: 'member' },
         schema: {
           tags: ['Integrations'],
           summary: 'Exactly what these settings would write for one person; nothing is written',

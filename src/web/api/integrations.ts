@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { findConnectionOf } from '../../integration/connections/find-connection.ts';
 import { dataEvents } from '../../integration/outbound/kinds/event/data-events.ts';
+import { saveTab } from '../../integration/panel/save-tab.ts';
 import { fieldsOf } from '../../integration/settings/mapping/fields.ts';
 import { actionsFor, checkSettings } from '../../integration/settings/check-settings.ts';
 import { findProblems } from '../../integration/settings/find-problems.ts';
@@ -10,7 +11,6 @@ import { findProposedSettings } from '../../integration/settings/find-settings.t
 import { chooseIntegrationOwner, findIntegrationOwner } from '../../integration/settings/integration-owner.ts';
 import { integrationSettingsForm, tabForm, type Tab } from '../../integration/settings/integration-settings.ts';
 import { returnFieldTypes } from '../../integration/settings/return-field-types.ts';
-import { saveCheckedSettings } from '../../integration/settings/save-checked-settings.ts';
 import { listMembers } from '../../team/find-members.ts';
 import { nameOfFor, seesTeam } from '../team-names.ts';
 import type { WebContext } from '../web-context.ts';
@@ -18,11 +18,12 @@ import { presentConnection, presentProvider } from './connection-answer.ts';
 import { providerParams } from './forms.ts';
 import { knownProvider } from './known-provider.ts';
 import {
+  checkAnswer,
   memberAnswer,
   panelAnswer,
   presentMember,
   presentTab,
-  problemsAnswer,
+  presentProblems,
   savedTabAnswer,
 } from './integration-answers.ts';
 
@@ -76,12 +77,15 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.put(
       '/campaigns/:id/integrations/:provider/:tab',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'member' },
         schema: {
           tags,
           summary:
             'Save a tab of the CRM panel as a new version; what contradicts the CRM’s attributes is refused, unless the CRM cannot be asked',
+          description:
+            'With `create_attributes=true` the attributes of Goodword (their names begin with `goodword_`) that the settings name and the CRM does not have are created first; the check lists them as `creations`. Without it they are refused as missing.',
           params: providerParams.extend({ tab: tabForm }),
+          querystring: z.object({ create_attributes: z.enum(['true', 'false']).default('false') }),
           body: integrationSettingsForm,
           response: { 200: savedTabAnswer },
         },
@@ -91,7 +95,8 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { id: campaignId, tab } = request.params;
         const provider = knownProvider(crm, request.params.provider);
         const key = { workspaceId, campaignId, provider, tab };
-        const { saved, unchecked } = await saveCheckedSettings(crm, key, request.body, actor);
+        const createAttributes = request.query.create_attributes === 'true';
+        const { saved, unchecked } = await saveTab(crm, key, request.body, { actor, createAttributes });
         return { ...presentTab(saved, []), unchecked };
       },
     );
@@ -99,28 +104,30 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/campaigns/:id/integrations/:provider/:tab/check',
       {
-        config: { scope: 'read' },
+        config: { scope: 'read', role: 'member' },
         schema: {
           tags,
           summary:
             'What is to be corrected in settings before they are saved, with the CRM’s attributes as they are now',
           params: providerParams.extend({ tab: tabForm }),
           body: integrationSettingsForm,
-          response: { 200: z.object({ problems: problemsAnswer, unchecked: z.string().nullable() }) },
+          response: { 200: checkAnswer.extend({ unchecked: z.string().nullable() }) },
         },
       },
       async (request) => {
         const { workspaceId } = callerOf(request);
         const provider = knownProvider(crm, request.params.provider);
         const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, request.params.id);
-        return findProblems(crm, { workspaceId, campaignId, provider, tab: request.params.tab }, request.body);
+        const key = { workspaceId, campaignId, provider, tab: request.params.tab };
+        const { problems, unchecked } = await findProblems(crm, key, request.body);
+        return { ...presentProblems(problems), unchecked };
       },
     );
 
     app.put(
       '/campaigns/:id/integrations/:provider/owner',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'member' },
         schema: {
           tags,
           summary: 'Choose the teammate who owns mapping and rules and gets the alerts',

@@ -30,6 +30,8 @@ const appAnswer = z.object({
     addresses: z.array(z.object({ key: z.string(), label: z.string(), url: z.string(), why: z.string() })),
     topics: z.array(z.string()),
     permissions: z.array(z.object({ label: z.string(), why: z.string(), optional: z.boolean() })),
+    /** what Intercom's authorization page names */
+    permission_groups: z.array(z.object({ title: z.string(), explanation: z.string(), only_with_inbox: z.boolean() })),
     address_problem: z.string().nullable(),
   }),
 });
@@ -62,13 +64,23 @@ export function intercomAppRoutes(context: WebContext): FastifyPluginAsyncZod {
 
   const present = async (workspaceId: string): Promise<z.infer<typeof appAnswer>> => {
     const stored = await findApp(db, workspaceId);
-    const { addressProblem, addresses, topics, permissions } = describeGuide(settings.publicUrl);
+    const { addressProblem, permissionGroups, addresses, topics, permissions } = describeGuide(settings.publicUrl);
     const { intercom } = settings;
     return {
       app: stored && presentApp(stored),
       environment: intercom && { client_id: intercom.clientId, practice: intercom.practice },
       ways: await apps.waysToConnect(workspaceId),
-      guide: { addresses, topics: [...topics], permissions: [...permissions], address_problem: addressProblem },
+      guide: {
+        addresses,
+        topics: [...topics],
+        permissions: [...permissions],
+        permission_groups: permissionGroups.map(({ title, explanation, onlyWithInbox }) => ({
+          title,
+          explanation,
+          only_with_inbox: onlyWithInbox,
+        })),
+        address_problem: addressProblem,
+      },
     };
   };
 
@@ -89,7 +101,7 @@ export function intercomAppRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.put(
       '/intercom-app',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'owner' },
         schema: {
           tags,
           summary: 'Set up or change the Intercom app; the secret is stored encrypted and never shown again',
@@ -107,7 +119,7 @@ export function intercomAppRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.delete(
       '/intercom-app',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'owner' },
         schema: {
           tags,
           summary: 'Remove the Intercom app with its secret; connections stay, their webhooks are refused',
@@ -124,7 +136,7 @@ export function intercomAppRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/intercom-app/check',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'owner' },
         schema: {
           tags,
           summary: 'Check app and connection: what was seen of each thing; makes calls that change nothing',

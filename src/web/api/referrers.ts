@@ -101,7 +101,7 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/referrers',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags,
           summary: 'Enrol a referrer; an existing referrer keeps their link and gets 200',
@@ -168,7 +168,10 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
     ] as const) {
       app.post(
         `/referrers/:id/link/${verb}`,
-        { config: { scope: 'write' }, schema: { tags, summary, params: idParams, response: { 200: referrerAnswer } } },
+        {
+          config: { scope: 'write', role: 'member' },
+          schema: { tags, summary, params: idParams, response: { 200: referrerAnswer } },
+        },
         async (request) => {
           const { workspaceId, actor } = callerOf(request);
           const { referrer_id: referrerId, campaign_id: campaignId } = await getReferrerById(

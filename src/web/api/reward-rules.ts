@@ -58,7 +58,7 @@ export function rewardRuleRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.put(
       '/campaigns/:id/reward-rules/:recipient',
       {
-        config: { scope: 'money' },
+        config: { scope: 'money', role: 'owner' },
         schema: {
           tags: ['Rewards'],
           summary: 'Save a reward rule as a new version',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { emailForm } from '../../platform/email/email-key.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { nameForm } from '../../platform/text/person-name.ts';
+import { roles } from '../../team/roles.ts';
 import { findSignedInUser } from '../../team/find-caller.ts';
 import { findWorkspaceName, isSetupNeeded } from '../../team/find-workspace.ts';
 import { setUpOwner } from '../../team/set-up-owner.ts';
@@ -24,7 +25,7 @@ const sessionAnswer = z.object({
   second_factor_needed: z.boolean(),
   /** the password is a one-time one; PUT /account/password comes next, and nothing else is open */
   password_change_needed: z.boolean(),
-  user: z.object({ id: z.string(), name: z.string(), email: z.string() }).nullable(),
+  user: z.object({ id: z.string(), name: z.string(), email: z.string(), role: z.enum(roles) }).nullable(),
   workspace: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** null, like the version, until someone is signed in */
   practice_intercom_url: z.string().nullable(),
@@ -52,7 +53,7 @@ export function sessionRoutes(context: WebContext): FastifyPluginAsyncZod {
       setup_code_needed: isBlank && isSetupCodeNeeded(settings),
       second_factor_needed: false,
       password_change_needed: user?.mustChangePassword ?? false,
-      user: user && { id: user.id, name: user.name, email: user.email },
+      user: user && { id: user.id, name: user.name, email: user.email, role: user.role },
       workspace,
       practice_intercom_url: user && settings.intercom?.practice ? settings.intercom.appUrl : null,
       version: user && productVersion,

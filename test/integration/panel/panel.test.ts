@@ -31,7 +31,7 @@ const attributesThere = async () =>
 describe('a tab that was never saved', () => {
   it('proposes what every contact has and attributes of ours, with a policy for each row', async () => {
     const { body } = await pair.api('GET', panel);
-    expect(body.tabs.leads).toMatchObject({ version: 0, setup_required: true, problems: [] });
+    expect(body.tabs.leads).toMatchObject({ version: 0, setup_required: false, problems: [] });
     expect(body.tabs.leads.settings.mapping).toEqual([
       { ...email, policy: 'always' },
       { ...firstName, policy: 'only_if_empty' },
@@ -71,7 +71,7 @@ describe('settings before they are saved', () => {
   it('say when they could not be checked', async () => {
     await pair.intercom.control('POST', 'fault', { path: '/data_attributes', kind: 'status', status: 500, times: 20 });
     const { body } = await pair.api('POST', `${panel}/leads/check`, plain);
-    expect(body).toEqual({ problems: [], unchecked: expect.stringContaining('Intercom') });
+    expect(body).toEqual({ problems: [], creations: [], unchecked: expect.stringContaining('Intercom') });
     await pair.intercom.control('DELETE', 'fault');
   });
 
@@ -99,6 +99,49 @@ describe('settings before they are saved', () => {
     expect(saved.body.settings.mapping[1].policy).toBe('always');
     await pair.intercom.control('DELETE', 'fault');
     expect((await pair.api('PUT', `${panel}/leads`, plain)).body).toMatchObject({ version: 2, unchecked: null });
+  });
+
+  it('are saved as they are proposed: attributes of ours are created when the caller says so', async () => {
+    const { settings } = (await pair.api('GET', panel)).body.tabs.referrers;
+    const proposed = {
+      ...settings,
+      action: 'create_user',
+      return_fields: { ...settings.return_fields, referral_link: 'custom_attributes.goodword_referral_link' },
+    };
+    const check = (await pair.api('POST', `${panel}/referrers/check`, proposed)).body;
+    expect(check.problems).toEqual([]);
+    const link = { name: 'goodword_referral_link', type: 'string', used_for: 'Referral Link' };
+    expect(check.creations).toEqual([
+      { path: 'mapping.2.to', name: 'goodword_referral_code', type: 'string', used_for: 'Referral Code' },
+      { path: 'mapping.3.to', ...link },
+      { path: 'return_fields.referral_link', ...link },
+    ]);
+    expect((await pair.api('PUT', `${panel}/referrers`, proposed)).status).toBe(422);
+    const wrong = {
+      ...proposed,
+      mapping: [...proposed.mapping, { type: 'fixed', from: '', to: 'custom_attributes.Plan' }],
+    };
+    expect((await pair.api('PUT', `${panel}/referrers?create_attributes=true`, wrong)).status).toBe(422);
+    expect((await attributesThere()).map(({ name }) => name)).not.toContain('goodword_referral_link');
+
+    const saved = await pair.api('PUT', `${panel}/referrers?create_attributes=true`, proposed);
+    expect(saved).toMatchObject({ status: 200, body: { version: 1, problems: [] } });
+    expect((await attributesThere()).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['goodword_referral_code', 'goodword_referral_link']),
+    );
+    expect((await pair.api('POST', `${panel}/referrers/check`, proposed)).body.creations).toEqual([]);
+  });
+
+  it('says at its row why the CRM does not take an attribute of ours', async () => {
+    const other = { name: 'goodword_friends', model: 'contact', data_type: 'string' };
+    const { id } = (await pair.intercom.call('POST', '/data_attributes', other)).body;
+    await pair.intercom.call('PUT', `/data_attributes/${id}`, { archived: true });
+    const row = { type: 'dynamic', from: 'referrals_count', to: 'custom_attributes.goodword_friends' };
+    const refused = await pair.api('PUT', `${panel}/leads?create_attributes=true`, { ...plain, mapping: [email, row] });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'invalid_settings' } });
+    expect(refused.body.errors).toEqual([
+      { path: 'mapping.1.to', message: expect.stringContaining('exists in Intercom with the type string') },
+    ]);
   });
 
   it('keep attributes that have another purpose, and two writers of one attribute, away', async () => {

@@ -59,7 +59,11 @@ function describeEvent(event: RecordedEvent, crm: string): EventText | null {
     case 'referrer.changed':
       return { title: 'Details corrected', detail: describeChange(event) || null, tone: 'neutral' };
     case 'person.erased':
-      return { title: 'Personal data erased', detail: 'Names, addresses, phone and texts about the person.', tone: 'neutral' };
+      return {
+        title: 'Personal data erased',
+        detail: 'Names, addresses, phone and texts about the person.',
+        tone: 'neutral',
+      };
     case 'lead.held':
       return { title: 'On hold', detail: say('sentence'), tone: 'waiting' };
     case 'lead.released':

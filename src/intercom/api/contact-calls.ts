@@ -10,7 +10,13 @@ import { anyShape, contactShape, mergeHistoryShape } from './shapes.ts';
 
 type ContactCalls = Pick<
   CrmClient,
-  'createContact' | 'updateContact' | 'restoreContact' | 'archiveContact' | 'deleteContact' | 'readContact' | 'readMergedIds'
+  | 'createContact'
+  | 'updateContact'
+  | 'restoreContact'
+  | 'archiveContact'
+  | 'deleteContact'
+  | 'readContact'
+  | 'readMergedIds'
 >;
 
 /** Calls about one contact. */

@@ -12,7 +12,10 @@ export async function prepareDeletion(
   const { title } = context.providers.of(delivery);
   const { connection_id: connectionId, contact_id: contactId } = readDeliveryOf('delete_contact', delivery).planned;
   if (connectionId !== connection.connection_id) {
-    return { does: 'skip', message: `The contact is in another workspace of ${title} than the campaign’s: delete it there.` };
+    return {
+      does: 'skip',
+      message: `The contact is in another workspace of ${title} than the campaign’s: delete it there.`,
+    };
   }
   return {
     does: 'send',

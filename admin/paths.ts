@@ -20,6 +20,8 @@ export const paths = {
   general: '/campaigns/$campaignId/settings/general',
   rewardRules: '/campaigns/$campaignId/settings/rewards',
   team: '/campaigns/$campaignId/settings/team',
+  personalData: '/campaigns/$campaignId/settings/personal-data',
+  erasure: '/campaigns/$campaignId/settings/personal-data/$erasureId',
   integrations: '/campaigns/$campaignId/settings/integrations',
   crm: '/campaigns/$campaignId/settings/integrations/crm',
   connections: '/campaigns/$campaignId/settings/integrations/crm/connections',

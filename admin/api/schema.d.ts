@@ -1943,6 +1943,7 @@ export interface paths {
                                 last_name: string;
                                 phone: string;
                                 revision: string;
+                                erased_at: string | null;
                                 source: string;
                                 code: string;
                                 /** Format: uri */
@@ -2014,6 +2015,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -2052,6 +2054,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -2120,6 +2123,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -2191,6 +2195,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -2316,6 +2321,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -2386,6 +2392,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -2469,6 +2476,7 @@ export interface paths {
                                 phone: string;
                                 company: string;
                                 revision: string;
+                                erased_at: string | null;
                                 source: string;
                                 /** @enum {string} */
                                 state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2563,6 +2571,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2621,6 +2630,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2709,6 +2719,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2817,6 +2828,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2962,6 +2974,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -3101,6 +3114,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -3249,6 +3263,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -3568,6 +3583,192 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The last erasures, newest first, at most 100
+         * @description Needs the scope `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: date-time */
+                                erased_at: string;
+                                actor: {
+                                    kind: string;
+                                    name: string;
+                                };
+                                people_count: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Erase a person as lead and referrer in all campaigns; a dry run unless `dry_run` is false. Cannot be undone
+         * @description Needs the scope `settings`. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email?: string;
+                        /** Format: uuid */
+                        lead_id?: string;
+                        /** Format: uuid */
+                        referrer_id?: string;
+                        /** @default true */
+                        dry_run?: boolean;
+                        /** @default null */
+                        rewards?: ("cancel" | "keep") | null;
+                        /** @default false */
+                        delete_contacts?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            erasure_id: string | null;
+                            people: {
+                                /** @enum {string} */
+                                kind: "lead" | "referrer";
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                campaign_id: string;
+                                campaign: string;
+                            }[];
+                            undecided_rewards: number;
+                            contacts: {
+                                contact_id: string;
+                                is_shared: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an erasure did, and what the CRM keeps
+         * @description Needs the scope `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            erased_at: string;
+                            actor: {
+                                kind: string;
+                                name: string;
+                            };
+                            people_count: number;
+                            people: {
+                                /** @enum {string} */
+                                kind: "lead" | "referrer";
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                campaign_id: string;
+                                campaign: string;
+                            }[];
+                            rows: {
+                                [key: string]: number;
+                            };
+                            rewards: {
+                                decision: ("cancel" | "keep") | null;
+                                count: number;
+                                cancelled: number;
+                            };
+                            contacts: {
+                                contact_id: string;
+                                url: string | null;
+                                is_shared: boolean;
+                                deletion: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    state: string;
+                                    outcome: string | null;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3996,6 +4197,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -10498,7 +10700,7 @@ export interface paths {
                 query?: {
                     campaign_id?: string;
                     state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
-                    kind?: "push" | "event" | "return_fields" | "undo";
+                    kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
                     left_out?: string;
@@ -10527,7 +10729,7 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "push" | "event" | "return_fields" | "undo";
+                                kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                                 /** @enum {string} */
                                 subject: "lead" | "referrer";
                                 /** Format: uuid */
@@ -10608,7 +10810,7 @@ export interface paths {
                 query?: {
                     campaign_id?: string;
                     state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
-                    kind?: "push" | "event" | "return_fields" | "undo";
+                    kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
                     left_out?: string;
@@ -10715,7 +10917,7 @@ export interface paths {
                 query?: {
                     campaign_id?: string;
                     state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
-                    kind?: "push" | "event" | "return_fields" | "undo";
+                    kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
                     left_out?: string;
@@ -10776,7 +10978,7 @@ export interface paths {
                         /** @enum {string} */
                         state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
                         /** @enum {string} */
-                        kind?: "push" | "event" | "return_fields" | "undo";
+                        kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                         /** @enum {string} */
                         tab?: "leads" | "referrers";
                         /** @enum {string} */
@@ -10846,7 +11048,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "push" | "event" | "return_fields" | "undo";
+                            kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                             /** @enum {string} */
                             subject: "lead" | "referrer";
                             /** Format: uuid */
@@ -10985,7 +11187,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "push" | "event" | "return_fields" | "undo";
+                            kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                             /** @enum {string} */
                             subject: "lead" | "referrer";
                             /** Format: uuid */
@@ -11116,7 +11318,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "push" | "event" | "return_fields" | "undo";
+                            kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                             /** @enum {string} */
                             subject: "lead" | "referrer";
                             /** Format: uuid */
@@ -12581,7 +12783,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "invitation.created" | "invitation.revoked" | "invitation.accepted" | "teammate.role_changed" | "teammate.removed" | "reset_link.created" | "account.changed" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.unqualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.issued" | "reward.cancelled" | "reward.revived" | "reward.kept" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
+                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "invitation.created" | "invitation.revoked" | "invitation.accepted" | "teammate.role_changed" | "teammate.removed" | "reset_link.created" | "account.changed" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.unqualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.withheld" | "reward.issued" | "reward.cancelled" | "reward.revived" | "reward.kept" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "person.erased" | "retention.applied";
                 };
                 header?: never;
                 path?: never;

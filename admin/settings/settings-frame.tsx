@@ -1,6 +1,6 @@
 import { Box, Flex, Tabs } from '@mantine/core';
 import { Outlet, useMatchRoute, useNavigate } from '@tanstack/react-router';
-import { IconGift, IconPlugConnected, IconSettings, IconUsers } from '@tabler/icons-react';
+import { IconEraser, IconGift, IconPlugConnected, IconSettings, IconUsers } from '@tabler/icons-react';
 import { paths } from '../paths.ts';
 import { useIsOwner } from '../shell/use-is-owner.ts';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
@@ -12,6 +12,7 @@ const entries = [
   { label: 'Reward Rules', to: paths.rewardRules, below: paths.rewardRules, icon: IconGift },
   { label: 'Integrations and API', to: paths.crm, below: paths.integrations, icon: IconPlugConnected },
   { label: 'Team', to: paths.team, below: paths.team, icon: IconUsers, forOwners: true },
+  { label: 'Personal data', to: paths.personalData, below: paths.personalData, icon: IconEraser },
 ] as const;
 
 const integrationTabs = [

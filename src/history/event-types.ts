@@ -43,6 +43,7 @@ export const eventTypes = [
   'reward.created',
   'reward.review_needed',
   'reward.confirmed',
+  'reward.withheld',
   'reward.issued',
   'reward.cancelled',
   'reward.revived',
@@ -84,6 +85,7 @@ export const eventTypes = [
   'contact.changed',
   'contact.state_changed',
   'contact.erased',
+  'person.erased',
   'retention.applied',
 ] as const;
 

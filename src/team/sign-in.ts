@@ -17,7 +17,7 @@ const apiKeyPrefix = 'gw_';
 
 /** How the library names a link for a new password, and ours for a new address, before the secret. */
 export const resetLink = 'reset-password:';
-export const confirmLink = 'confirm-email:';
+const confirmLink = 'confirm-email:';
 
 /** How the library gets the caller's address; set by us for each request, whatever the caller sent. */
 export const addressHeader = 'x-goodword-address';

@@ -1,6 +1,13 @@
 import { AppShell, Box, Divider } from '@mantine/core';
 import { useMatchRoute } from '@tanstack/react-router';
-import { IconAdjustments, IconGift, IconLayoutDashboard, IconSpeakerphone, IconUserCheck } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconGift,
+  IconLayoutDashboard,
+  IconSpeakerphone,
+  IconUserCheck,
+  IconUserShare,
+} from '@tabler/icons-react';
 import { paths } from '../paths.ts';
 import { NavigationLink } from '../ui/links.tsx';
 import { PracticeIntercomLink } from './practice-intercom-link.tsx';
@@ -16,7 +23,7 @@ const entries = [
 export function Navigation({ campaignId, onNavigate }: { campaignId: string; onNavigate: () => void }) {
   const matches = useMatchRoute();
   const params = { campaignId };
-  const isIn = (to: (typeof entries)[number]['to'] | typeof paths.settings) =>
+  const isIn = (to: (typeof entries)[number]['to'] | typeof paths.settings | typeof paths.onboard) =>
     matches({ to, params, fuzzy: true }) !== false;
   return (
     <>
@@ -34,6 +41,15 @@ export function Navigation({ campaignId, onNavigate }: { campaignId: string; onN
           />
         ))}
         <Divider my="sm" />
+        <NavigationLink
+          to={paths.onboard}
+          params={params}
+          label="Onboard Referrers"
+          active={isIn(paths.onboard)}
+          leftSection={<IconUserShare size={18} />}
+          onClick={onNavigate}
+          mb={2}
+        />
         <NavigationLink
           to={paths.general}
           params={params}

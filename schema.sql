@@ -413,6 +413,7 @@ create table goodword.deliveries (
   kept jsonb,
   mark jsonb,
   progress jsonb,
+  left_out jsonb,
   constraint deliveries_pkey PRIMARY KEY (workspace_id, delivery_id),
   constraint deliveries_action_check CHECK ((action = ANY (ARRAY['create_lead'::text, 'create_user'::text, 'create_contact'::text]))),
   constraint deliveries_duplicates_check CHECK ((duplicates = ANY (ARRAY['skip'::text, 'update'::text]))),
@@ -615,10 +616,12 @@ create table goodword.leads (
   mailbox_key text,
   caller_key text,
   hold_reason text,
+  unqualified_reason text,
   constraint leads_pkey PRIMARY KEY (workspace_id, lead_id),
   constraint leads_hold_check CHECK ((((state <> 'On hold'::text) OR (hold_reason IS NOT NULL)) AND ((hold_reason IS NULL) OR (state = ANY (ARRAY['On hold'::text, 'Not qualified'::text]))))),
   constraint leads_hold_reason_check CHECK ((hold_reason = ANY (ARRAY['self_referral'::text, 'same_mailbox'::text, 'mutual_pair'::text, 'referrer_burst'::text, 'caller_burst'::text]))),
   constraint leads_state_check CHECK ((state = ANY (ARRAY['Pending'::text, 'On hold'::text, 'Qualified'::text, 'Not qualified'::text, 'Expired'::text]))),
+  constraint leads_unqualified_check CHECK (((unqualified_reason IS NULL) OR (state = 'Not qualified'::text))),
   constraint leads_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
   constraint leads_workspace_id_link_id_fkey FOREIGN KEY (workspace_id, link_id) REFERENCES goodword.links(workspace_id, link_id),
   constraint leads_workspace_id_referrer_id_fkey FOREIGN KEY (workspace_id, referrer_id) REFERENCES goodword.referrers(workspace_id, referrer_id),
@@ -796,8 +799,13 @@ create table goodword.rewards (
   created_at timestamp with time zone not null,
   state_changed_at timestamp with time zone not null,
   issued_at timestamp with time zone,
+  cancel_reason text,
+  cancelled_with text,
+  cancelled_from text,
   constraint rewards_pkey PRIMARY KEY (workspace_id, reward_id),
   constraint rewards_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint rewards_cancelled_check CHECK ((((state = 'Cancelled'::text) AND (cancel_reason IS NOT NULL) AND (cancelled_with IS NOT NULL) AND (cancelled_from = ANY (ARRAY['Due'::text, 'Needs review'::text]))) OR ((state <> 'Cancelled'::text) AND (cancel_reason IS NULL) AND (cancelled_with IS NULL) AND (cancelled_from IS NULL)))),
+  constraint rewards_cancelled_with_check CHECK ((cancelled_with = ANY (ARRAY['lead'::text, 'itself'::text]))),
   constraint rewards_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint rewards_recipient_check CHECK ((recipient = ANY (ARRAY['referrer'::text, 'lead'::text]))),
   constraint rewards_state_check CHECK ((state = ANY (ARRAY['On hold'::text, 'Needs review'::text, 'Due'::text, 'Sending'::text, 'Issued'::text, 'Failed'::text, 'Cancelled'::text]))),
@@ -1043,6 +1051,8 @@ CREATE INDEX deliveries_open ON goodword.deliveries USING btree (workspace_id, s
 
 CREATE INDEX deliveries_returns_of_referrer ON goodword.deliveries USING btree (workspace_id, subject_id, created_at DESC) WHERE (kind = 'return_fields'::text);
 
+CREATE INDEX deliveries_with_left_out ON goodword.deliveries USING btree (workspace_id, campaign_id, delivery_id DESC) WHERE (left_out IS NOT NULL);
+
 CREATE INDEX delivery_attempts_with_calls ON goodword.delivery_attempts USING btree (workspace_id, started_at) WHERE (calls <> '[]'::jsonb);
 
 CREATE INDEX events_by_lead ON goodword.events USING btree (workspace_id, lead_id, "position") WHERE (lead_id IS NOT NULL);
@@ -1102,6 +1112,8 @@ CREATE INDEX rewards_by_lead ON goodword.rewards USING btree (workspace_id, lead
 CREATE INDEX rewards_by_recipient ON goodword.rewards USING btree (workspace_id, recipient_id);
 
 CREATE INDEX rewards_newest ON goodword.rewards USING btree (workspace_id, campaign_id, reward_id DESC);
+
+CREATE INDEX rewards_of_lead ON goodword.rewards USING btree (workspace_id, lead_id);
 
 CREATE INDEX stale_referrers_newest ON goodword.stale_referrers USING btree (workspace_id, marked_at);
 

@@ -34,6 +34,8 @@ export interface Settings {
   legacyRace: boolean;
   /** Custom values of another type are refused instead of converted. */
   refuseWrongTypes: boolean;
+  /** Text that is no phone number is refused as a phone instead of stored. */
+  refuseBadPhones: boolean;
   /** The workspace has Preview's merging of users into users. */
   userMerges: boolean;
   /** Whether it matters at which region's address a call arrives: `any` answers all everywhere. */
@@ -71,6 +73,7 @@ export const defaultSettings: Settings = {
   staleReadsMs: 0,
   legacyRace: false,
   refuseWrongTypes: false,
+  refuseBadPhones: false,
   userMerges: false,
   regionHosts: 'any',
   forwardDelayMs: 150,
@@ -104,6 +107,7 @@ export const settingsChangeSchema = z.strictObject({
   stale_reads_ms: wholeNumber('stale_reads_ms', 0, 1000).optional(),
   legacy_race: flag('legacy_race'),
   refuse_wrong_types: flag('refuse_wrong_types'),
+  refuse_bad_phones: flag('refuse_bad_phones'),
   user_merges: flag('user_merges'),
   region_hosts: z
     .enum(['any', 'forward', 'strict'], { error: 'region_hosts must be any, forward or strict.' })
@@ -132,6 +136,7 @@ export function presentSettings(settings: Settings) {
     stale_reads_ms: settings.staleReadsMs,
     legacy_race: settings.legacyRace,
     refuse_wrong_types: settings.refuseWrongTypes,
+    refuse_bad_phones: settings.refuseBadPhones,
     user_merges: settings.userMerges,
     region_hosts: settings.regionHosts,
     forward_delay_ms: settings.forwardDelayMs,
@@ -158,6 +163,7 @@ export function changeSettings(settings: Settings, change: z.infer<typeof settin
   settings.staleReadsMs = change.stale_reads_ms ?? settings.staleReadsMs;
   settings.legacyRace = change.legacy_race ?? settings.legacyRace;
   settings.refuseWrongTypes = change.refuse_wrong_types ?? settings.refuseWrongTypes;
+  settings.refuseBadPhones = change.refuse_bad_phones ?? settings.refuseBadPhones;
   settings.userMerges = change.user_merges ?? settings.userMerges;
   settings.regionHosts = change.region_hosts ?? settings.regionHosts;
   settings.forwardDelayMs = change.forward_delay_ms ?? settings.forwardDelayMs;

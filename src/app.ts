@@ -45,7 +45,9 @@ import { storedWebhookSecrets } from './notify/stored-webhook-secrets.ts';
 import { createAlerting } from './notify/alerting.ts';
 import { wireOutbox } from './notify/outbox/wire-outbox.ts';
 import { wirePeople } from './people/wire-people.ts';
+import { cancelRewardsOfLeads } from './rewards/cancel-rewards.ts';
 import { createRewards } from './rewards/create-rewards.ts';
+import { reviveRewards } from './rewards/revive-rewards.ts';
 import { forgetSignIns, forgetSignInsJob } from './team/forget-sign-ins.ts';
 import { announceSetupCode } from './team/setup-code.ts';
 import { createSignIn } from './team/sign-in.ts';
@@ -120,7 +122,9 @@ export async function createApp(options: {
   const intercom = { apps: createAppLookup(core), signals: createSignals(core), recipients, hosts };
   const crm = createCrm(core, intercom);
 
+  history.on('lead.qualified', (trx, events) => reviveRewards(core, trx, events));
   history.on('lead.qualified', (trx, events) => createRewards(core, trx, events));
+  history.on('lead.unqualified', (trx, events) => cancelRewardsOfLeads(core, trx, events));
   wireIntegration(crm);
   wireImports(crm);
   wireOutbox(crm);

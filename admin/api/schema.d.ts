@@ -1672,7 +1672,7 @@ export interface paths {
         head?: never;
         /**
          * Correct a referrer’s details; link, code and referrals stay
-         * @description Needs the scope `write`.
+         * @description Needs the scope `write`. Of people, owners only.
          */
         patch: {
             parameters: {
@@ -1998,6 +1998,7 @@ export interface paths {
                                     reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                     sentence: string;
                                 } | null;
+                                unqualified_reason: string | null;
                                 /** Format: date-time */
                                 joined_at: string;
                                 /** Format: date-time */
@@ -2012,6 +2013,10 @@ export interface paths {
                                         reason: string | null;
                                     };
                                     refuse: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    unqualify: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -2087,6 +2092,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2101,6 +2107,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2140,6 +2150,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2154,6 +2165,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2223,6 +2238,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2237,6 +2253,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2269,7 +2289,7 @@ export interface paths {
         head?: never;
         /**
          * Correct a lead’s details; another address passes the checks of joining
-         * @description Needs the scope `write`.
+         * @description Needs the scope `write`. Of people, owners only.
          */
         patch: {
             parameters: {
@@ -2326,6 +2346,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2340,6 +2361,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2466,6 +2491,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2480,6 +2506,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2600,6 +2630,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2614,6 +2645,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2743,6 +2778,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2757,6 +2793,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2841,7 +2881,7 @@ export interface paths {
         put?: never;
         /**
          * What correcting a lead’s details would do, here and in the CRM; nothing is changed
-         * @description Needs the scope `read`.
+         * @description Needs the scope `read`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -2954,7 +2994,7 @@ export interface paths {
         put?: never;
         /**
          * What correcting a referrer’s details would do, here and in the CRM; nothing is changed
-         * @description Needs the scope `read`.
+         * @description Needs the scope `read`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3115,6 +3155,11 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                                 review: string | null;
+                                cancelled: {
+                                    reason: string;
+                                    /** @enum {string} */
+                                    with: "lead" | "itself";
+                                } | null;
                                 rule_version: number;
                                 /** Format: date-time */
                                 created_at: string;
@@ -3125,6 +3170,10 @@ export interface paths {
                                         reason: string | null;
                                     };
                                     issue: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    cancel: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -3198,6 +3247,11 @@ export interface paths {
                             /** @enum {string} */
                             state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                             review: string | null;
+                            cancelled: {
+                                reason: string;
+                                /** @enum {string} */
+                                with: "lead" | "itself";
+                            } | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -3208,6 +3262,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -3236,7 +3294,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a reward that needs review: it is due again
-         * @description Needs the scope `money`.
+         * @description Needs the scope `money`. Of people, owners only.
          */
         post: {
             parameters: {
@@ -3281,6 +3339,11 @@ export interface paths {
                             /** @enum {string} */
                             state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                             review: string | null;
+                            cancelled: {
+                                reason: string;
+                                /** @enum {string} */
+                                with: "lead" | "itself";
+                            } | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -3291,6 +3354,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -3362,6 +3429,11 @@ export interface paths {
                             /** @enum {string} */
                             state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                             review: string | null;
+                            cancelled: {
+                                reason: string;
+                                /** @enum {string} */
+                                with: "lead" | "itself";
+                            } | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -3375,7 +3447,309 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/unqualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unqualify a lead: its rewards that were not issued are cancelled, and only a person qualifies it again
+         * @description Needs the scope `money`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            referrer: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                                code: string;
+                            };
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            phone: string;
+                            company: string;
+                            revision: string;
+                            source: string;
+                            /** @enum {string} */
+                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
+                            unqualified_reason: string | null;
+                            /** Format: date-time */
+                            joined_at: string;
+                            /** Format: date-time */
+                            state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/unqualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unqualify leads, up to 200 at once
+         * @description Needs the scope `money`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: number;
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a reward that was not issued; its lead stays Qualified
+         * @description Needs the scope `money`. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            /** @enum {string} */
+                            recipient: "referrer" | "lead";
+                            recipient_person: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                            };
+                            lead: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                            };
+                            amount: {
+                                minor: number;
+                                currency: string;
+                            };
+                            /** @enum {string} */
+                            state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                            review: string | null;
+                            cancelled: {
+                                reason: string;
+                                /** @enum {string} */
+                                with: "lead" | "itself";
+                            } | null;
+                            rule_version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            issued_at: string | null;
+                            actions: {
+                                confirm: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel rewards that were not issued, up to 200 at once
+         * @description Needs the scope `money`. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: number;
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: string;
+                            }[];
                         };
                     };
                 };
@@ -9648,6 +10022,7 @@ export interface paths {
                     kind?: "push" | "event" | "return_fields" | "undo";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
+                    left_out?: string;
                     operation_id?: string;
                     subject_id?: string;
                     from?: string;
@@ -9696,6 +10071,14 @@ export interface paths {
                                     field: string;
                                     label: string;
                                     value: unknown;
+                                }[];
+                                left_out: {
+                                    /** @enum {string} */
+                                    what: "value" | "company" | "label" | "note";
+                                    field: string | null;
+                                    label: string;
+                                    value: unknown;
+                                    why: string;
                                 }[];
                                 contact_id: string | null;
                                 contact_url: string | null;
@@ -9749,6 +10132,7 @@ export interface paths {
                     kind?: "push" | "event" | "return_fields" | "undo";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
+                    left_out?: string;
                     operation_id?: string;
                     subject_id?: string;
                     from?: string;
@@ -9855,6 +10239,7 @@ export interface paths {
                     kind?: "push" | "event" | "return_fields" | "undo";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
+                    left_out?: string;
                     operation_id?: string;
                     subject_id?: string;
                     from?: string;
@@ -9894,7 +10279,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Retry all Failed or Waiting deliveries that match, with the current settings
+         * Retry all Failed or Waiting deliveries that match, or with left_out those, with the current settings
          * @description Needs the scope `write`.
          */
         post: {
@@ -9917,6 +10302,7 @@ export interface paths {
                         tab?: "leads" | "referrers";
                         /** @enum {string} */
                         failure?: "retry_later" | "reconnect" | "fix_data";
+                        left_out?: string;
                         /** Format: uuid */
                         operation_id?: string;
                         /** Format: uuid */
@@ -10004,6 +10390,14 @@ export interface paths {
                                 field: string;
                                 label: string;
                                 value: unknown;
+                            }[];
+                            left_out: {
+                                /** @enum {string} */
+                                what: "value" | "company" | "label" | "note";
+                                field: string | null;
+                                label: string;
+                                value: unknown;
+                                why: string;
                             }[];
                             contact_id: string | null;
                             contact_url: string | null;
@@ -10136,6 +10530,14 @@ export interface paths {
                                 label: string;
                                 value: unknown;
                             }[];
+                            left_out: {
+                                /** @enum {string} */
+                                what: "value" | "company" | "label" | "note";
+                                field: string | null;
+                                label: string;
+                                value: unknown;
+                                why: string;
+                            }[];
                             contact_id: string | null;
                             contact_url: string | null;
                             attempts: number;
@@ -10258,6 +10660,14 @@ export interface paths {
                                 field: string;
                                 label: string;
                                 value: unknown;
+                            }[];
+                            left_out: {
+                                /** @enum {string} */
+                                what: "value" | "company" | "label" | "note";
+                                field: string | null;
+                                label: string;
+                                value: unknown;
+                                why: string;
                             }[];
                             contact_id: string | null;
                             contact_url: string | null;
@@ -11692,7 +12102,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
+                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.unqualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.issued" | "reward.cancelled" | "reward.revived" | "reward.kept" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
                 };
                 header?: never;
                 path?: never;

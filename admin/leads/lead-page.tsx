@@ -17,6 +17,7 @@ import { LeadRewards } from './lead-rewards.tsx';
 import { LeadTimeline } from './lead-timeline.tsx';
 import { Qualification } from './qualification.tsx';
 import { QualifyButton } from './qualify-button.tsx';
+import { UnqualifyButton } from './unqualify-button.tsx';
 
 /** One lead: what happened, why it is or is not qualified, and the result. */
 export function LeadPage() {
@@ -46,7 +47,7 @@ function Details({ lead }: { lead: LeadDetail }) {
           >
             Edit
           </Button>
-          <QualifyButton lead={lead} />
+          {lead.state === 'Qualified' ? <UnqualifyButton lead={lead} /> : <QualifyButton lead={lead} />}
         </Group>
       }
     >

@@ -23,8 +23,23 @@ export function ensureNewIdentity(sandbox: Sandbox, workspace: Workspace, identi
   if (owner === undefined) return;
   // @documented 4.4: With the legacy-race switch, the loser of two simultaneous creates gets 404 "User Not Found", as an old support quote says.
   if (sandbox.state.settings.legacyRace && sandbox.clock.now() - owner.createdAt <= raceMs) throw userNotFound();
+  if (countUsers(workspace, identity) > 1) throw severalUsers();
   throw conflict(owner);
 }
+
+/** How many users have the address, archived ones left out: only a seed makes more than one. */
+const countUsers = (workspace: Workspace, { email }: Identity): number =>
+  email === null
+    ? 0
+    : workspace.contacts.withEmail(email).filter(({ role, archived }) => role === 'user' && !archived).length;
+
+/** @assumed 4.4: Where several users have the address, a create is refused with 400 and names none of them. */
+const severalUsers = (): IntercomError =>
+  new IntercomError(
+    400,
+    'conflict',
+    'Multiple existing users match this email address - must be more specific using user_id',
+  );
 
 /**
  * Refuses a change that takes another user's identifier. Unchanged identifiers are not checked, because old

@@ -41,7 +41,7 @@ export function parseContactInput(
     ...named(body, 'role', (value) => ({ role: parseRole(value) })),
     ...named(body, 'external_id', (value) => ({ externalId: parseText(value, 'External ID') })),
     ...named(body, 'email', (value) => ({ email: parseEmail(value) })),
-    ...named(body, 'phone', (value) => ({ phone: parseText(value, 'Phone') })),
+    ...named(body, 'phone', (value) => ({ phone: parsePhone(value, rules) })),
     ...named(body, 'name', (value) => ({ name: parseText(value, 'Name') })),
     ...named(body, 'avatar', (value) => ({ avatar: parseText(value, 'Avatar', 2048) })),
     ...named(body, 'signed_up_at', (value) => ({ signedUpAt: parseTime(value, 'signed_up_at') })),
@@ -96,6 +96,16 @@ function parseText(value: unknown, label: string, longest = 255): string | null 
   if (typeof value !== 'string') throw invalid(`${label} must be a string`);
   if (value.length > longest) throw invalid(`${label} is too long (maximum is ${longest} characters)`);
   return value.trim() === '' ? null : value;
+}
+
+/**
+ * @assumed 4.10: What Intercom refuses as a phone is not known: any text is stored, unless the switch for strict phones is on; then it needs seven to fifteen digits and no letters, and the refusal is 400 "Phone is invalid".
+ */
+function parsePhone(value: unknown, { refuseBadPhones }: ValueRules): string | null {
+  const phone = parseText(value, 'Phone');
+  const isNumber = /^[+\d\s().\-/]+$/.test(phone ?? '') && /^\d{7,15}$/.test((phone ?? '').replaceAll(/\D/g, ''));
+  if (refuseBadPhones && phone !== null && !isNumber) throw invalid('Phone is invalid');
+  return phone;
 }
 
 /**

@@ -12,11 +12,13 @@ import { isPlainObject } from '../http/plain-object.ts';
 /** How values of the wrong type are handled. */
 export interface ValueRules {
   refuseWrongTypes: boolean;
+  refuseBadPhones?: boolean;
 }
 
-/** The rules for a write. Forms carry text only, so the switch for wrong types does not apply to our own pages. */
+/** The rules for a write. Forms carry text only, so the switches do not apply to our own pages. */
 export const valueRules = (sandbox: Sandbox, origin: Origin): ValueRules => ({
   refuseWrongTypes: origin === 'api' && sandbox.state.settings.refuseWrongTypes,
+  refuseBadPhones: origin === 'api' && sandbox.state.settings.refuseBadPhones,
 });
 
 /**

@@ -103,6 +103,12 @@ const texts: Record<SettingName, Text> = {
     explanation: 'Custom values of the wrong type are refused instead of converted.',
     on: true,
   },
+  refuse_bad_phones: {
+    theme: 'Reading and writing',
+    title: 'Strict phones',
+    explanation: 'Text that is no phone number is refused as a phone instead of stored.',
+    on: true,
+  },
   user_merges: {
     theme: 'Reading and writing',
     title: 'Users merge into users',

@@ -18,12 +18,11 @@ export function seedContacts(workspace: Workspace, seeds: ContactSeed[], nowMs: 
   }
 }
 
-/** Users must be unique by e-mail and external id; leads can share an address. */
-function ensureFree(workspace: Workspace, seed: ContactSeed, path: SeedPath): void {
-  const { email, external_id: externalId } = seed;
-  const taken = seed.role === 'user' && email !== undefined && workspace.contacts.withEmail(email);
-  if (taken && taken.some((one) => one.role === 'user'))
-    throw new SeedProblem([...path, 'email'], 'is already the address of another user in the workspace.');
+/**
+ * External ids must be unique; an address need not be, as in a workspace that is old enough.
+ * @documented 4.4: Old workspaces may hold several users with one address, which can be made by seed alone.
+ */
+function ensureFree(workspace: Workspace, { external_id: externalId }: ContactSeed, path: SeedPath): void {
   if (externalId !== undefined && workspace.contacts.withExternalId(externalId).length > 0)
     throw new SeedProblem([...path, 'external_id'], 'already belongs to another contact in the workspace.');
 }

@@ -57,10 +57,6 @@ describe('an invalid seed is refused with file, line and place', () => {
       'seed.yaml, line 6: workspaces[0].contacts[0].custom_attributes.Mood is not an attribute of a contact; add it to attributes.',
     ],
     [
-      inWorkspace('    contacts:\n      - email: a@example.com\n      - email: A@example.com'),
-      'seed.yaml, line 5: workspaces[0].contacts[1].email is already the address of another user in the workspace.',
-    ],
-    [
       inWorkspace('    generate:\n      count: -1'),
       'seed.yaml, line 4: workspaces[0].generate.count must not be negative.',
     ],

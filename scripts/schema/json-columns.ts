@@ -29,6 +29,7 @@ export const jsonColumns: Record<string, string> = {
   'deliveries.choice': document,
   'deliveries.written': document,
   'deliveries.kept': 'unknown[]',
+  'deliveries.left_out': 'unknown[]',
   'deliveries.replaced': document,
   'delivery_attempts.calls': 'unknown[]',
   'imports.created_by': 'Actor',

@@ -257,6 +257,7 @@ export interface Deliveries {
   failure: "retry_later" | "reconnect" | "fix_data" | null;
   kept: JsonColumn<unknown[]> | null;
   kind: Generated<"push" | "event" | "return_fields" | "undo">;
+  left_out: JsonColumn<unknown[]> | null;
   mark: JsonColumn<Record<string, unknown>> | null;
   next_attempt_at: Date | null;
   operation_id: string | null;
@@ -432,6 +433,7 @@ export interface Leads {
   source: string;
   state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
   state_changed_at: Date;
+  unqualified_reason: string | null;
   workspace_id: string;
 }
 
@@ -558,6 +560,9 @@ export interface RewardRuleVersions {
 export interface Rewards {
   amount_minor: number;
   campaign_id: string;
+  cancel_reason: string | null;
+  cancelled_from: string | null;
+  cancelled_with: "lead" | "itself" | null;
   created_at: Date;
   currency: string;
   issued_at: Date | null;

@@ -45,12 +45,17 @@ const topicsByType: Record<EventType, Topics> = {
   'lead.qualification_met': ['leads'],
   'lead.referred_again': ['leads'],
   'lead.qualified': ['leads', 'referrers', 'deliveries'],
+  'lead.unqualified': ['leads', 'referrers', 'rewards'],
   'lead.qualification_declined': ['leads'],
   'reward_rule.saved': ['campaigns'],
   'reward.created': ['rewards'],
   'reward.review_needed': ['rewards'],
   'reward.confirmed': ['rewards'],
   'reward.issued': ['rewards', 'deliveries'],
+  'reward.cancelled': ['rewards'],
+  'reward.revived': ['rewards'],
+  // it stays as it is; its lead is another
+  'reward.kept': ['rewards'],
   // deliveries that waited for it may go
   'connection.connected': ['connections', 'deliveries'],
   'connection.needs_attention': ['connections'],

@@ -3,6 +3,14 @@ import type { CrmTraits } from '../integration/provider/capabilities.ts';
 /** Attributes that Intercom fills on every contact. */
 const ownLife = new Set(['role', 'external_id', 'created_at', 'email', 'email_domain', 'workspace_id', 'type']);
 
+/** Standard attributes that a team may have a custom one beside, in words. */
+const standardNames = new Set(['email', 'phone', 'name', 'avatar', 'role', 'owner id', 'external id', 'signed up at']);
+
+function standardText(fullName: string): string {
+  const text = fullName.replace(/^location\./, '').replaceAll('_', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** What Intercom can do and how it calls its things; numbers in brackets are sections of the reference. */
 export const intercomTraits: CrmTraits = {
   name: 'intercom',
@@ -40,9 +48,9 @@ export const intercomTraits: CrmTraits = {
   words: { contact: 'contact', kinds: { lead: 'lead', user: 'user' }, label: 'tag', segment: 'segment' },
   attributeName: (own) => `custom_attributes.${own}`,
   attributeText(fullName) {
-    if (fullName.startsWith('custom_attributes.')) return fullName.slice('custom_attributes.'.length);
-    const text = fullName.replace(/^location\./, '').replaceAll('_', ' ');
-    return text.charAt(0).toUpperCase() + text.slice(1);
+    if (!fullName.startsWith('custom_attributes.')) return standardText(fullName);
+    const name = fullName.slice('custom_attributes.'.length);
+    return standardNames.has(name.toLowerCase().replaceAll('_', ' ')) ? `${name} (custom)` : name;
   },
   isOwnLife: (fullName) => ownLife.has(fullName) || fullName.startsWith('location.'),
   optOutAttributes: {

@@ -76,6 +76,7 @@ export async function joinAsLeads(
       source: friend.source,
       state: holdReason === null ? 'Pending' : 'On hold',
       hold_reason: holdReason,
+      unqualified_reason: null,
       joined_at: now,
       state_changed_at: now,
     };

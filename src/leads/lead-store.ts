@@ -59,7 +59,7 @@ export async function updateLeadStates(
   trx: Database,
   workspaceId: string,
   leadIds: readonly string[],
-  change: Pick<Lead, 'state'> & Partial<Pick<Lead, 'hold_reason'>>,
+  change: Pick<Lead, 'state'> & Partial<Pick<Lead, 'hold_reason' | 'unqualified_reason'>>,
   at: Date,
 ): Promise<void> {
   await trx

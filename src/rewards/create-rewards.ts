@@ -52,6 +52,9 @@ const rowOf = ({ rewardId, planned, qualified }: Born, now: Date): Reward => ({
   created_at: now,
   state_changed_at: now,
   issued_at: null,
+  cancel_reason: null,
+  cancelled_with: null,
+  cancelled_from: null,
 });
 
 const eventOf = ({ rewardId, planned, qualified }: Born): NewEvent => ({

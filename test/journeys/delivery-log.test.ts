@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { email, firstName, startPair, type Pair } from '../support/connected-goodword.ts';
+import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
 import { openScreen, pick, type Screen, seeText, shoot, signIn } from '../support/screen.ts';
 
@@ -99,12 +99,9 @@ it('one delivery is undone after its dry run', { timeout: 60_000 }, async () => 
 });
 
 it('failed deliveries say what to do, and are retried all at once', { timeout: 60_000 }, async () => {
-  const nowhere = { type: 'fixed', from: 'gold', to: 'custom_attributes.Seats' };
-  // a value that does not fit can be saved only while Intercom cannot be asked
-  const fault = { path: '/data_attributes', method: 'GET', kind: 'status', status: 500, until: 'cleared' };
-  await goodword.intercom.control('POST', 'fault', fault);
-  await goodword.saveLeadsTab(campaignId, { mapping: [email, firstName, nowhere] });
-  await goodword.intercom.control('DELETE', 'fault');
+  await goodword.saveLeadsTab(campaignId);
+  const blocked = { path: '/contacts', method: 'POST', kind: 'status', status: 422, code: 'not_restorable', times: 2 };
+  await goodword.intercom.control('POST', 'fault', blocked);
   for (const name of ['Uma', 'Vic']) {
     const id = await goodword.joinAsLead(campaignId, code, `${name.toLowerCase()}@example.com`, name);
     await goodword.delivered(id, 'Failed');
@@ -114,7 +111,6 @@ it('failed deliveries say what to do, and are retried all at once', { timeout: 6
   await page.waitForURL(log('?state=Failed'));
   await seeText(page, 'Fix data or settings');
   await shoot(page, 'log-failed');
-  await goodword.saveLeadsTab(campaignId);
   await page.getByRole('button', { name: 'Retry all (2)' }).click();
   await dialog().getByRole('button', { name: 'Retry all' }).click();
   await seeText(page, 'No matches');

@@ -24,22 +24,24 @@ afterAll(async () => {
 
 /** What a camera reads off an element: its picture is drawn and decoded. */
 async function readQrCode(name: string): Promise<string | undefined> {
-  const svg = await page.getByRole('img', { name }).evaluate((element) => element.outerHTML);
-  const pixels = await page.evaluate<number[]>(`(${drawn})(${JSON.stringify(svg)})`);
-  const size = Math.sqrt(pixels.length / 4);
-  return jsQR(Uint8ClampedArray.from(pixels), size, size)?.data;
+  const code = page.getByRole('img', { name });
+  const box = await code.getAttribute('viewBox');
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" width="${drawnSize}" height="${drawnSize}">${await code.innerHTML()}</svg>`;
+  const pixels = await page.evaluate<number[]>(`(${pixelsOf})(${JSON.stringify(svg)})`);
+  return jsQR.default(Uint8ClampedArray.from(pixels), drawnSize, drawnSize)?.data;
 }
 
+const drawnSize = 400;
+
 /** Runs in the browser. */
-const drawn = `async (svg) => {
-  const size = 400;
+const pixelsOf = `async (svg) => {
   const image = new Image();
-  image.src = 'data:image/svg+xml,' + encodeURIComponent(svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"').replace(/width="\\d+" height="\\d+"/, 'width="' + size + '" height="' + size + '"'));
+  image.src = 'data:image/svg+xml,' + encodeURIComponent(svg);
   await image.decode();
-  const canvas = Object.assign(document.createElement('canvas'), { width: size, height: size });
+  const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
   const context = canvas.getContext('2d');
-  context.drawImage(image, 0, 0, size, size);
-  return [...context.getImageData(0, 0, size, size).data];
+  context.drawImage(image, 0, 0);
+  return [...context.getImageData(0, 0, image.width, image.height).data];
 }`;
 
 it('offers everything that brings referrers from the left bar', { timeout: 60_000 }, async () => {

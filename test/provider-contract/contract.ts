@@ -174,4 +174,7 @@ export function keepsContract(name: string, start: () => Promise<Subject>): void
   });
 }
 
-const idOf = (made: Creation) => (made.outcome === 'created' ? made.contact.id : made.contactId);
+const idOf = (made: Creation) => {
+  if (made.outcome === 'exists_unnamed') throw new Error(made.message);
+  return made.outcome === 'created' ? made.contact.id : made.contactId;
+};

@@ -126,7 +126,7 @@ async function settledPast(pair: Pair) {
   await ok('POST', `/leads/${leads[3]}/qualify`);
 
   // two that Intercom refuses for good
-  await fault({ method: 'POST', path: '/contacts', kind: 'status', status: 422, code: 'parameter_invalid', times: 2 });
+  await fault({ method: 'POST', path: '/contacts', kind: 'status', status: 422, code: 'not_restorable', times: 2 });
   for (const friend of ['hal', 'ida']) {
     await pair.delivered(await pair.joinAsLead(campaignId, code, `${friend}@example.com`, friend), 'Failed');
   }

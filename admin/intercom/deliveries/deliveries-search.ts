@@ -17,6 +17,7 @@ export const nextSteps = [
   { value: 'retry_later', label: 'Retrying automatically' },
   { value: 'reconnect', label: 'Reconnect' },
   { value: 'fix_data', label: 'Fix data or settings' },
+  { value: 'left_out', label: 'Something left out' },
 ] as const;
 export const periods = [
   { value: 'hour', label: 'Last hour', ms: 3_600_000 },
@@ -49,7 +50,8 @@ export function toApiFilter(campaignId: string, search: DeliveriesSearch, now: n
     state: search.state,
     kind: search.kind,
     tab: search.tab,
-    failure: search.who,
+    failure: search.who === 'left_out' ? undefined : search.who,
+    left_out: search.who === 'left_out' ? 'true' : undefined,
     operation_id: search.operation,
     subject_id: search.person,
     from: period && new Date(now - period.ms).toISOString(),

@@ -1,5 +1,5 @@
-import { Anchor, Button, Drawer, Group, Stack, Text, Title } from '@mantine/core';
-import { IconExternalLink } from '@tabler/icons-react';
+import { Alert, Anchor, Button, Drawer, Group, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { api, at } from '../../api/client.ts';
 import { retryDelivery } from '../../api/deliveries.ts';
@@ -77,6 +77,7 @@ function Details({ delivery }: { delivery: DeliveryDetail }) {
           ) : null}
         </Group>
       </Stack>
+      {delivery.left_out.length > 0 ? <LeftOut delivery={delivery} /> : null}
       <About delivery={delivery} />
       {delivery.planned.length > 0 ? (
         <Part title={delivery.kind === 'undo' ? 'Values to restore' : 'Planned values'}>
@@ -122,6 +123,28 @@ function About({ delivery }: { delivery: DeliveryDetail }) {
         <Timestamp at={delivery.created_at} size="sm" withSeconds />
       </Fact>
     </Facts>
+  );
+}
+
+function LeftOut({ delivery }: { delivery: DeliveryDetail }) {
+  return (
+    <Alert color="yellow" icon={<IconAlertTriangle />} title="Left out" component="section" aria-label="Left out">
+      <Stack gap="xs">
+        {delivery.left_out.map(({ what, field, label, value, why }) => (
+          <div key={field ?? what}>
+            <Text size="sm" fw={600}>
+              {what === 'note' ? label : `${label}: ${valueText(field ?? what, value)}`}
+            </Text>
+            <Text size="sm">{why}</Text>
+          </div>
+        ))}
+        {delivery.actions.retry.allowed ? (
+          <Text size="sm" c="dimmed">
+            Everything else arrived. Correct the value or the mapping, then retry.
+          </Text>
+        ) : null}
+      </Stack>
+    </Alert>
   );
 }
 

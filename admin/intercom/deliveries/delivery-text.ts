@@ -20,7 +20,12 @@ export function deliveryTitle(
 }
 
 /** What happens next with a delivery that is not done, or what to do about it; null where nothing is pending. */
-export function nextStep({ state, failure }: Pick<Delivery, 'state' | 'failure'>): string | null {
+export function nextStep({
+  state,
+  failure,
+  left_out: leftOut,
+}: Pick<Delivery, 'state' | 'failure' | 'left_out'>): string | null {
+  if (state === 'Sent' && leftOut.length > 0) return 'Something left out';
   if (state === 'Waiting') return failure === 'reconnect' ? 'Reconnect' : 'Retrying automatically';
   if (state !== 'Failed') return null;
   return failure === 'fix_data' ? 'Fix data or settings' : 'Check the cause, then retry';

@@ -32,3 +32,23 @@ it.each(['signed up', 'SIGNED_', ' up '])('“%s” finds the attribute by its l
     { group: 'Your attributes', items: [{ value: 'custom_attributes.signed_up', label: 'Signed up' }] },
   ]);
 });
+
+it('two attributes with one label are told apart, also where the list is closed', () => {
+  const twins = [
+    ...attributes,
+    { full_name: 'custom_attributes.Email', label: 'Email', custom: true },
+    { full_name: 'custom_attributes.EMAIL', label: 'EMAIL', custom: true },
+    { full_name: 'phone', label: 'Phone', custom: false },
+    { full_name: 'custom_attributes.phone', label: 'phone', custom: true },
+  ];
+  const labels = attributeChoices(twins, 'email', crm).flatMap(({ items }) => items.map(({ label }) => label));
+  expect(labels).toEqual([
+    'Signed up',
+    'Email (custom_attributes.Email)',
+    'EMAIL (custom_attributes.EMAIL)',
+    'phone (custom)',
+    'goodword_campaign',
+    'Email (Intercom)',
+    'Phone (Intercom)',
+  ]);
+});

@@ -23,7 +23,8 @@ export interface CrmNaming {
 export function attributeChoices(attributes: readonly Named[], chosen: string | null, crm: CrmNaming): Group[] {
   const prefix = crm.attribute_prefix;
   const isOurs = ({ full_name: name }: Named) => isOwnProposal(name, prefix);
-  const toItem = ({ full_name: value, label }: Named) => ({ value, label });
+  const labelOf = distinctLabels(attributes, crm);
+  const toItem = (attribute: Named) => ({ value: attribute.full_name, label: labelOf(attribute) });
   const isListed = !chosen || attributes.some(({ full_name: name }) => name === chosen);
   const other = { value: chosen ?? '', label: ownName(chosen ?? '', prefix) ?? keyText(chosen ?? '') };
   return [
@@ -32,6 +33,26 @@ export function attributeChoices(attributes: readonly Named[], chosen: string | 
     { group: crm.title, items: attributes.filter(({ custom }) => !custom).map(toItem) },
     { group: `Not in ${crm.title}`, items: isListed ? [] : [other] },
   ].filter(({ items }) => items.length > 0);
+}
+
+/**
+ * Labels that tell attributes apart also where a list is closed: two that read alike say whose they are, and what they are
+ * called in the CRM where that is not enough.
+ */
+function distinctLabels(attributes: readonly Named[], crm: CrmNaming): (attribute: Named) => string {
+  const plain = (label: string) =>
+    label
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[\s_-]+/g, ' ');
+  const alike = (one: Named) => attributes.filter(({ label }) => plain(label) === plain(one.label));
+  return (attribute) => {
+    const others = alike(attribute).filter(({ full_name: name }) => name !== attribute.full_name);
+    if (others.length === 0) return attribute.label;
+    const isOwner = others.some(({ custom }) => custom === attribute.custom);
+    const owner = attribute.custom ? 'custom' : crm.title;
+    return `${attribute.label} (${isOwner ? attribute.full_name : owner})`;
+  };
 }
 
 /** Finds attributes by a part of their label or of their name in the CRM, in any case. */

@@ -21,7 +21,7 @@ beforeEach(() => {
 
 const client = {
   traits: intercomTraits,
-  provideAttributes: async () => {},
+  provideAttributes: async () => [],
   listAttributes: async () => {
     readings += 1;
     const listed = names.map((fullName) => ({ fullName, name: fullName }) as unknown as CrmAttribute);

@@ -7,7 +7,7 @@ import type { CrmClient } from '../provider/crm-provider.ts';
 
 /** What the attributes of a connection are, remembered for some minutes; our own are provided on the way. */
 export type AttributeCache = {
-  /** @throws CrmError when they cannot be read or ours cannot be made */
+  /** Ours that could not be made are in it with their problem. @throws CrmError when they cannot be read */
   attributesOf(connectionId: string, client: CrmClient): Promise<readonly CrmAttribute[]>;
   /**
    * The same, read after these: before a user sees that one is wrong. It may have been created meanwhile, perhaps
@@ -57,8 +57,8 @@ export function createAttributeCache(clock: Clock): AttributeCache {
     return [...listed, ...unshown.flatMap(({ attribute }) => (isListed(attribute) ? [] : [attribute]))];
   };
   const provideAndRead = async (connectionId: string, client: CrmClient) => {
-    await client.provideAttributes(Object.values(ownAttributesOf(client.traits)));
-    return withOwnAttributes(await readList(connectionId, client), client.traits);
+    const unprovided = await client.provideAttributes(Object.values(ownAttributesOf(client.traits)));
+    return withOwnAttributes(await readList(connectionId, client), client.traits, unprovided);
   };
 
   const attributesOf: AttributeCache['attributesOf'] = (connectionId, client) =>

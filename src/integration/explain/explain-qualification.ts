@@ -12,6 +12,9 @@ import { watchedAttribute } from '../../qualification/qualification-rule.ts';
 import { describeQualified } from './describe-qualified.ts';
 import { explain, type Explanation } from './explanation.ts';
 import { findSnapshots } from '../contacts/find-snapshots.ts';
+import type { CrmTraits } from '../provider/capabilities.ts';
+import type { Delivery } from '../outbound/delivery.ts';
+import { leftOutText, readLeftOut } from '../outbound/left-out.ts';
 import { findPushesOfPerson } from '../outbound/find-delivery.ts';
 import { findLastDecline } from '../contacts/qualification/find-declines.ts';
 
@@ -39,6 +42,7 @@ export async function explainQualification(
   const explanation = explain({
     leadState: lead.state,
     holdReason: lead.hold_reason,
+    unqualifiedReason: lead.unqualified_reason,
     isMetOnHold: lead.state === 'On hold' && (await wasMet(db, workspaceId, leadId)),
     campaignState: campaign.state,
     settings,
@@ -56,11 +60,18 @@ export async function explainQualification(
         )
       : [],
   });
-  if (lead.state !== 'Qualified') return explanation;
+  if (lead.state !== 'Qualified') return withLeftOut(explanation, crm, delivery);
   const [event] = await listEvents(db, workspaceId, { leadId, type: 'lead.qualified', limit: 1 });
   if (!event) return explanation;
   const actor = { ...event.actor, name: nameOf(event.actor) };
   return { ...explanation, sentence: describeQualified({ ...event, actor }) };
+}
+
+/** What did not arrive of the lead is said whatever it waits for. */
+function withLeftOut(explanation: Explanation, crm: CrmTraits, delivery: Delivery | undefined): Explanation {
+  if (delivery?.state !== 'Sent') return explanation;
+  const missing = leftOutText(crm, readLeftOut(delivery.left_out));
+  return missing ? { ...explanation, sentence: `${explanation.sentence} ${missing}` } : explanation;
 }
 
 async function wasMet(db: Database, workspaceId: string, leadId: string): Promise<boolean> {

@@ -72,6 +72,8 @@ function describeEvent(event: RecordedEvent, crm: string): EventText | null {
       };
     case 'lead.qualified':
       return { title: 'Qualified', detail: describeQualified(event), tone: 'good' };
+    case 'lead.unqualified':
+      return { title: 'Unqualified', detail: `By ${actor.name}: ${say('reason')}`, tone: 'bad' };
     case 'reward.created':
       return { title: `Reward ${say('state')}`, detail: describeReward(event), tone: 'good' };
     case 'reward.review_needed':
@@ -84,6 +86,23 @@ function describeEvent(event: RecordedEvent, crm: string): EventText | null {
       return { title: 'Reward confirmed', detail: `${describeReward(event)} Due again.`, tone: 'good' };
     case 'reward.issued':
       return { title: 'Reward Issued', detail: `${describeReward(event)} Issued by ${actor.name}.`, tone: 'good' };
+    case 'reward.cancelled':
+      return {
+        title: 'Reward Cancelled',
+        detail:
+          say('with') === 'lead'
+            ? `${describeReward(event)} Cancelled with the lead.`
+            : `${describeReward(event)} By ${actor.name}: ${say('reason')}`,
+        tone: 'bad',
+      };
+    case 'reward.kept':
+      return {
+        title: 'Reward not taken back',
+        detail: `${describeReward(event)} It was issued before the lead was unqualified.`,
+        tone: 'waiting',
+      };
+    case 'reward.revived':
+      return { title: `Reward ${say('to_state')} again`, detail: describeReward(event), tone: 'good' };
     default:
       return describeCrmEvent(event, crm);
   }

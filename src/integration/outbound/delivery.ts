@@ -11,16 +11,22 @@ export type Delivery = Selectable<Schema['deliveries']>;
 
 export const deliveryStates = ['Planned', 'Sending', 'Sent', 'Skipped', 'Waiting', 'Failed'] as const;
 
+type RetryFacts = { state: string; has_open_return: boolean; left_out: unknown };
+
 /** What a person can do with a delivery, besides undoing it. */
 export const deliveryMoves = defineMoves('delivery', deliveryStates, {
   retry: {
-    from: ['Failed', 'Waiting'],
+    from: ['Failed', 'Waiting', 'Sent'],
     to: 'Planned',
     done: 'retried',
-    unless: ({ has_open_return: hasOpenReturn }: { has_open_return: boolean }) =>
-      hasOpenReturn
-        ? refuse('illegal_move', 'A later delivery is already writing the return fields of this referrer.')
-        : null,
+    unless: ({ has_open_return: hasOpenReturn, left_out: leftOut, state }: RetryFacts) => {
+      if (hasOpenReturn) {
+        return refuse('illegal_move', 'A later delivery is already writing the return fields of this referrer.');
+      }
+      return state === 'Sent' && leftOut === null
+        ? refuse('illegal_move', 'This delivery is Sent, and nothing was left out.')
+        : null;
+    },
   },
 });
 

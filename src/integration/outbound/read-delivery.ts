@@ -6,6 +6,7 @@ import type { MarkPlan } from '../settings/mapping/plan-mark.ts';
 import { withTodaysKeys } from '../../platform/text/renamed-keys.ts';
 import type { Delivery } from './delivery.ts';
 import type { Progress } from './kinds/push/push-task.ts';
+import { leftOutSchema } from './left-out.ts';
 
 /** Values by attribute, as a delivery keeps them. */
 export const fieldValuesSchema: z.ZodType<FieldValues> = z.record(
@@ -28,6 +29,7 @@ const progressSchema: z.ZodType<Progress> = z.object({
   seenAt: z.string().exactOptional(),
   settingsVersion: z.number(),
   note: z.enum(['begun', 'done']).nullable().default(null),
+  leftOut: z.array(leftOutSchema).exactOptional(),
   tag: z.object({ name: z.string(), hadBefore: z.enum(['yes', 'no', 'unknown']) }).exactOptional(),
 });
 
@@ -43,7 +45,11 @@ export const choiceSchema = z.preprocess(
 const keptSchema = z.object({ attribute: z.string(), old: z.unknown(), why: z.string() });
 
 /** What was written and what it replaced; null before it was sent. */
-const writes = { written: fieldValuesSchema.nullable(), replaced: fieldValuesSchema.nullable() };
+const writes = {
+  written: fieldValuesSchema.nullable(),
+  replaced: fieldValuesSchema.nullable(),
+  left_out: z.array(leftOutSchema).nullable().default(null),
+};
 
 const pushSchema = z.object({
   kind: z.literal('push'),

@@ -28,10 +28,15 @@ export type CrmAttribute = {
   options: CrmOption[] | null;
   custom: boolean;
   writable: boolean;
+  /** why it cannot be written, as a sentence, where more is known than that */
+  problem?: string;
 };
 
 /** An attribute that Goodword keeps in the CRM for itself. */
 export type OwnAttribute = { name: string; fullName: string; type: AttributeType; description: string };
+
+/** One of ours that the CRM refused to make, and why. */
+export type UnprovidedAttribute = { fullName: string; sentence: string };
 
 type Naming = { attributeName(own: string): string };
 
@@ -66,11 +71,20 @@ export function markAttributesOf(crm: Naming): OwnAttribute[] {
   return [referredBy, campaign, referredAt];
 }
 
-/** The attributes as they are when something is written: ours are provided before. */
-export function withOwnAttributes(attributes: readonly CrmAttribute[], crm: Naming): CrmAttribute[] {
+/** The attributes as they are when something is written: ours are provided before, but for those that could not be. */
+export function withOwnAttributes(
+  attributes: readonly CrmAttribute[],
+  crm: Naming,
+  unprovided: readonly UnprovidedAttribute[] = [],
+): CrmAttribute[] {
+  const problemOf = new Map(unprovided.map(({ fullName, sentence }) => [fullName, sentence]));
   const missing = Object.values(ownAttributesOf(crm)).filter(
     ({ fullName }) => !attributes.some((attribute) => attribute.fullName === fullName),
   );
   const own = missing.map(({ name, fullName, type }) => ({ name, label: name, fullName, type }));
-  return [...attributes, ...own.map((attribute) => ({ ...attribute, options: null, custom: true, writable: true }))];
+  const all = [...attributes, ...own.map((one) => ({ ...one, options: null, custom: true, writable: true }))];
+  return all.map((attribute) => {
+    const problem = problemOf.get(attribute.fullName);
+    return problem === undefined ? attribute : { ...attribute, writable: false, problem };
+  });
 }

@@ -31,6 +31,8 @@ export type FailureDetails = {
   rateLimited?: boolean;
   /** true when it was found before the CRM was asked for anything */
   failedBeforeCall?: boolean;
+  /** the values of a write (full names) that the CRM names as the reason; empty where it is about values it does not name */
+  refusedValues?: readonly string[];
 };
 
 /** A call to the CRM that did not succeed. */
@@ -42,6 +44,8 @@ export class CrmError extends Error {
   readonly outcomeUnknown: boolean;
   readonly rateLimited: boolean;
   readonly failedBeforeCall: boolean;
+  /** null where it is not known to be about values */
+  readonly refusedValues: readonly string[] | null;
 
   constructor(facts: FailureDetails, options?: ErrorOptions) {
     super(facts.sentence, options);
@@ -51,6 +55,7 @@ export class CrmError extends Error {
     this.outcomeUnknown = facts.outcomeUnknown ?? false;
     this.rateLimited = facts.rateLimited ?? false;
     this.failedBeforeCall = facts.failedBeforeCall ?? false;
+    this.refusedValues = facts.refusedValues ?? null;
   }
 }
 

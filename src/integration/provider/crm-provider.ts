@@ -4,7 +4,7 @@ import type { CrmTraits } from './capabilities.ts';
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { AttentionCode } from './crm-error.ts';
 import type { CrmObject, IncomingRequest, NotificationHint, NotificationReading } from './notification-hint.ts';
-import type { AttributeType, CrmAttribute, OwnAttribute } from './crm-attribute.ts';
+import type { AttributeType, CrmAttribute, OwnAttribute, UnprovidedAttribute } from './crm-attribute.ts';
 
 /** Values to write, by attribute (full name). */
 export type FieldValues = Record<string, AttributeValue>;
@@ -68,7 +68,9 @@ export type CrmWorkspace = { externalId: string; name: string; region: string; t
 export type Creation =
   | { outcome: 'created'; contact: CrmContact }
   /** the CRM says that this person is already there; nothing was written */
-  | { outcome: 'exists'; contactId: string; archived: boolean };
+  | { outcome: 'exists'; contactId: string; archived: boolean }
+  /** the same, but the CRM does not say which contact it is */
+  | { outcome: 'exists_unnamed'; message: string };
 
 /** What a connection may need to be allowed to write. */
 export type WritePermission = 'contacts' | 'labels' | 'attributes' | 'events';
@@ -88,8 +90,11 @@ export type CrmClient = {
   traits: CrmTraits;
   /** All contact attributes as they are now, archived ones left out. */
   listAttributes(): Promise<CrmAttribute[]>;
-  /** Makes sure that our own attributes exist with the right type, creating or unarchiving what is missing. */
-  provideAttributes(wanted: readonly OwnAttribute[]): Promise<void>;
+  /**
+   * Makes sure that our own attributes exist with the right type, creating or unarchiving what is missing.
+   * @returns those that the CRM refuses, such as when it is full
+   */
+  provideAttributes(wanted: readonly OwnAttribute[]): Promise<readonly UnprovidedAttribute[]>;
   /** @param kind null in a CRM whose contacts are all alike */
   createContact(kind: ContactKind | null, fields: FieldValues): Promise<Creation>;
   updateContact(contactId: string, fields: FieldValues): Promise<CrmContact>;

@@ -10,6 +10,8 @@ export type LogFilter = {
   subject?: Delivery['subject'] | undefined;
   /** the action that is needed: none (retried automatically), connect again, correct data */
   failure?: NonNullable<Delivery['failure']> | undefined;
+  /** sent, but for something that the CRM refused */
+  leftOut?: boolean | undefined;
   operationId?: string | undefined;
   subjectId?: string | undefined;
   /** planned at that time or later, and before that time */

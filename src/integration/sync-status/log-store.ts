@@ -31,7 +31,7 @@ function narrow<Result>(
   filter: LogFilter,
   personIds: readonly string[] | null,
 ) {
-  const { campaignId, state, kind, subject, failure, operationId, subjectId, from, to, contactId } = filter;
+  const { campaignId, state, kind, subject, failure, leftOut, operationId, subjectId, from, to, contactId } = filter;
   return (
     query
       .where('d.workspace_id', '=', workspaceId)
@@ -42,6 +42,7 @@ function narrow<Result>(
       .$if(failure !== undefined, (q) =>
         q.where('d.failure', '=', failure!).where('d.state', 'in', ['Waiting', 'Failed']),
       )
+      .$if(leftOut === true, (q) => q.where('d.left_out', 'is not', null).where('d.state', '=', 'Sent'))
       .$if(operationId !== undefined, (q) => q.where('d.operation_id', '=', operationId!))
       .$if(subjectId !== undefined, (q) => q.where('d.subject_id', '=', subjectId!))
       // ids are in the order of time, and the list is in the order of ids
@@ -163,6 +164,9 @@ async function findOpenReturns(db: Database, workspaceId: string, page: readonly
     .execute();
 }
 
+/** What was sent is sent again only where something was left out, and that was asked for. */
+const retriableStates = ({ leftOut }: LogFilter): Delivery['state'][] => (leftOut ? ['Sent'] : ['Failed', 'Waiting']);
+
 /** How many there are, counted up to a limit. */
 export async function countLog(
   db: Database,
@@ -172,7 +176,7 @@ export async function countLog(
 ): Promise<number> {
   const people = await peopleOf(db, workspaceId, filter);
   const matching = narrow(fromDeliveries(db).select('d.delivery_id'), workspaceId, filter, people)
-    .$if(filter.retriable === true, (q) => q.where('d.state', 'in', ['Failed', 'Waiting']))
+    .$if(filter.retriable === true, (q) => q.where('d.state', 'in', retriableStates(filter)))
     .limit(limit);
   const { n } = await db
     .selectFrom(matching.as('matching'))
@@ -182,7 +186,7 @@ export async function countLog(
 }
 
 /**
- * Failed and waiting deliveries that match may go again, with as many tries as a new one has. Of writings of return
+ * Failed and waiting deliveries that match, or those that left something out, may go again, with as many tries as a new one has. Of writings of return
  * fields only the last of a referrer, and none while another is open.
  * @param at when they count as touched last
  */
@@ -194,7 +198,7 @@ export async function updateToRetried(
 ): Promise<number> {
   const people = await peopleOf(trx, workspaceId, filter);
   const matching = narrow(fromDeliveries(trx).select('d.delivery_id'), workspaceId, filter, people)
-    .where('d.state', 'in', ['Failed', 'Waiting'])
+    .where('d.state', 'in', retriableStates(filter))
     .where(
       sql<boolean>`(d.kind <> 'return_fields' or not exists (
         select from goodword.deliveries later

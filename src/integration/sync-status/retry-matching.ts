@@ -8,7 +8,7 @@ import { updateToRetried } from './log-store.ts';
 const untouchedMs = 60_000;
 
 /**
- * Everything Failed or Waiting that matches is tried again, with the settings as they are then.
+ * Everything Failed or Waiting that matches, or what left something out, is tried again, with the settings as they are then.
  * @returns how many
  */
 export function retryMatching(

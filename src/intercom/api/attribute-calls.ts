@@ -1,5 +1,5 @@
 import { waitForReplica } from '../../integration/provider/read-your-writes.ts';
-import type { CrmAttribute } from '../../integration/provider/crm-attribute.ts';
+import type { CrmAttribute, UnprovidedAttribute } from '../../integration/provider/crm-attribute.ts';
 import type { CrmClient, NewAttribute } from '../../integration/provider/crm-provider.ts';
 import { intercomTraits } from '../traits.ts';
 import { IntercomError } from './intercom-error.ts';
@@ -9,6 +9,9 @@ import { sendRequest, type Wire } from './send-request.ts';
 import { attributeListShape, attributeShape } from './shapes.ts';
 
 type AttributeCalls = Pick<CrmClient, 'listAttributes' | 'provideAttributes' | 'createAttribute'>;
+
+/** The workspace has as many custom attributes as it may have (reference 5.1). */
+const limitCode = 'custom_data_limit_reached';
 
 /** Calls about the attributes of contacts. */
 export function attributeCalls(wire: Wire): AttributeCalls {
@@ -21,16 +24,23 @@ export function attributeCalls(wire: Wire): AttributeCalls {
       return (await listAll()).filter(({ archived }) => !archived).map(readAttribute);
     },
     async provideAttributes(wanted) {
+      const unprovided: UnprovidedAttribute[] = [];
       for (const step of planProvision(wanted, await listAll())) {
         try {
           await provision(wire, step);
         } catch (error) {
+          if (!(error instanceof IntercomError) || error.failure !== 'fix_data') throw error;
+          const lack = { fullName: step.attribute.fullName, sentence: error.message };
+          if (step.step === 'refuse' || error.code === limitCode) {
+            unprovided.push(lack);
+            continue;
+          }
           // another worker may have created it at this moment, as happens with first deliveries
-          if (!(error instanceof IntercomError) || error.failure !== 'fix_data' || step.step === 'refuse') throw error;
           await waitForReplica(wire, wire.clock.now());
-          if (planProvision([step.attribute], await listAll()).length > 0) throw error;
+          if (planProvision([step.attribute], await listAll()).length > 0) unprovided.push(lack);
         }
       }
+      return unprovided;
     },
     async createAttribute(attribute) {
       const fullName = intercomTraits.attributeName(attribute.name);

@@ -1,9 +1,10 @@
 import type { CrmContact } from '../../integration/provider/crm-contact.ts';
-import type { CrmClient } from '../../integration/provider/crm-provider.ts';
+import type { CrmClient, FieldValues } from '../../integration/provider/crm-provider.ts';
 import { contactBody } from './contact-body.ts';
 import { contactPath } from './contact-path.ts';
 import { ContactExists, ContactMerged, IntercomError } from './intercom-error.ts';
 import { readContact } from './read-contact.ts';
+import { findRefusedValues } from './refused-values.ts';
 import { sendRequest, type ApiRequest, type Wire } from './send-request.ts';
 import { anyShape, contactShape, mergeHistoryShape } from './shapes.ts';
 
@@ -26,12 +27,20 @@ export function contactCalls(wire: Wire): ContactCalls {
         const body = { role: kind, ...contactBody(fields) };
         return { outcome: 'created', contact: await ask({ method: 'POST', path: '/contacts', body }) };
       } catch (error) {
-        if (!(error instanceof ContactExists)) throw error;
-        return { outcome: 'exists', contactId: error.contactId, archived: error.archived };
+        if (error instanceof ContactExists) {
+          return { outcome: 'exists', contactId: error.contactId, archived: error.archived };
+        }
+        if (isSomeoneThere(error)) return { outcome: 'exists_unnamed', message: error.message };
+        throw withRefusedValues(error, fields);
       }
     },
-    updateContact: (contactId, fields) =>
-      ask({ method: 'PUT', path: contactPath(contactId), body: contactBody(fields) }),
+    async updateContact(contactId, fields) {
+      try {
+        return await ask({ method: 'PUT', path: contactPath(contactId), body: contactBody(fields) });
+      } catch (error) {
+        throw withRefusedValues(error, fields);
+      }
+    },
     async restoreContact(contactId) {
       await sendRequest(wire, { method: 'POST', path: `${contactPath(contactId)}/unarchive`, answer: anyShape });
     },
@@ -60,4 +69,19 @@ export function contactCalls(wire: Wire): ContactCalls {
       }
     },
   };
+}
+
+/** A conflict without an id, or several users with the address, which older workspaces have (reference 4.4). */
+const isSomeoneThere = (error: unknown): error is IntercomError =>
+  error instanceof IntercomError &&
+  (error.status === 409 ||
+    (error.status === 400 && error.entries.some(({ message }) => /multiple existing users/i.test(message ?? ''))));
+
+/** The same failure, with the values that it is about; anything else as it is. */
+function withRefusedValues(error: unknown, written: FieldValues): unknown {
+  const isBlocked = error instanceof IntercomError && error.code === 'not_restorable';
+  if (!(error instanceof IntercomError) || error instanceof ContactMerged || isBlocked) return error;
+  const refusedValues = findRefusedValues(error.status, error.entries, written);
+  if (refusedValues === null || error.failure !== 'fix_data') return error;
+  return new IntercomError(error, { failure: 'fix_data', sentence: error.message, refusedValues }, { cause: error });
 }

@@ -1,4 +1,5 @@
 import { CrmError, type FailureDetails } from '../../integration/provider/crm-error.ts';
+import type { ErrorEntry } from './shapes.ts';
 
 /** A call to Intercom that did not succeed, with the status and code that Intercom gave. */
 export class IntercomError extends CrmError {
@@ -7,11 +8,18 @@ export class IntercomError extends CrmError {
   readonly status: number | null;
   /** Intercom's own code, such as `parameter_invalid`; null when the answer had none */
   readonly code: string | null;
+  /** Intercom's list of errors, as it came */
+  readonly entries: readonly ErrorEntry[];
 
-  constructor(answer: { status: number | null; code: string | null }, facts: FailureDetails, options?: ErrorOptions) {
+  constructor(
+    answer: { status: number | null; code: string | null; entries?: readonly ErrorEntry[] },
+    facts: FailureDetails,
+    options?: ErrorOptions,
+  ) {
     super(facts, options);
     this.status = answer.status;
     this.code = answer.code;
+    this.entries = answer.entries ?? [];
   }
 }
 

@@ -8,8 +8,10 @@ import { errorListShape } from './shapes.ts';
  * @param body the parsed JSON, undefined when it was none
  */
 export function failureFromAnswer(status: number, headers: Headers, body: unknown): IntercomError {
-  const first = errorListShape.safeParse(body).data?.errors[0];
-  const answer = { status, code: first?.code ?? null, message: first?.message ?? null, resetAt: readReset(headers) };
+  const entries = errorListShape.safeParse(body).data?.errors ?? [];
+  const [first] = entries;
+  const [code, message] = [first?.code ?? null, first?.message ?? null];
+  const answer = { status, code, message, resetAt: readReset(headers), entries };
   const facts = classifyFailure(answer);
   const existing = /\bid=([\w-]+)/.exec(answer.message ?? '')?.[1];
   if (status === 409 && existing) {

@@ -104,9 +104,13 @@ export const meShape = z.looseObject({
 /** The same value twice, and nothing about expiry (reference 2.3). */
 export const tokenShape = z.looseObject({ token: z.string().min(1) });
 
-export const errorListShape = z.looseObject({
-  errors: z.array(z.looseObject({ code: z.string().nullish(), message: z.string().nullish() })),
+const errorEntry = z.looseObject({
+  code: z.string().nullish(),
+  message: z.string().nullish(),
+  field: z.string().nullish().catch(null),
 });
+export type ErrorEntry = z.infer<typeof errorEntry>;
+export const errorListShape = z.looseObject({ errors: z.array(errorEntry) });
 
 export const tagShape = z.looseObject({ id, name: z.string().transform(unescapeText) });
 export const tagListShape = z.looseObject({ data: z.array(tagShape) });
@@ -118,5 +122,10 @@ export const segmentListShape = z.looseObject({
 export const noteListShape = z.looseObject({ data: z.array(z.looseObject({ body: z.string().nullish() })) });
 
 export const companyShape = z.looseObject({ id });
+/** Asked for by our id or by name: one company, or the first of a list; null when the list is empty. */
+export const foundCompanyShape = z.union([
+  z.looseObject({ data: z.array(companyShape) }).transform(({ data }) => data[0] ?? null),
+  companyShape,
+]);
 
 export const anyShape = z.unknown();

@@ -34,6 +34,7 @@ import { referrerRoutes } from './referrers.ts';
 import { reportRoutes } from './reports.ts';
 import { rewardRuleRoutes } from './reward-rules.ts';
 import { rewardRoutes } from './rewards.ts';
+import { unqualifyRoutes } from './unqualify.ts';
 import { bulkOperationRoutes } from './bulk-operations.ts';
 import { sessionRoutes } from './session.ts';
 
@@ -66,6 +67,7 @@ const resources = [
   heldLeadRoutes,
   correctionRoutes,
   rewardRoutes,
+  unqualifyRoutes,
   intercomAppRoutes,
   connectionRoutes,
   connectionWarningRoutes,

@@ -33,6 +33,7 @@ const filterQuery = z.object({
   kind: optionalQuery(deliveryKind),
   tab: optionalQuery(tabForm),
   failure: optionalQuery(failureForm),
+  left_out: optionalQuery(z.stringbool()),
   operation_id: optionalQuery(idForm),
   subject_id: optionalQuery(idForm),
   from: optionalQuery(z.iso.datetime({ offset: true })),
@@ -46,6 +47,7 @@ function toFilter({ providers }: CrmContext, query: z.infer<typeof filterQuery>)
     campaign_id: campaignId,
     operation_id: operationId,
     subject_id: subjectId,
+    left_out: leftOut,
     tab,
     from,
     to,
@@ -57,6 +59,7 @@ function toFilter({ providers }: CrmContext, query: z.infer<typeof filterQuery>)
     ...rest,
     ...(isContactId ? { contactId: search.toLowerCase() } : { search }),
     campaignId,
+    leftOut,
     operationId,
     subjectId,
     subject: tab && subjectOf(tab),
@@ -163,7 +166,8 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
         config: { scope: 'write', role: 'member' },
         schema: {
           tags,
-          summary: 'Retry all Failed or Waiting deliveries that match, with the current settings',
+          summary:
+            'Retry all Failed or Waiting deliveries that match, or with left_out those, with the current settings',
           body: filterQuery,
           response: { 200: z.object({ retried: z.number().int() }) },
         },

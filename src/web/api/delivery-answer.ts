@@ -3,9 +3,10 @@ import { contactUrlOf } from '../../integration/connections/contact-url.ts';
 import type { Connection } from '../../integration/connections/connection.ts';
 import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import type { LoggedAttempt, LoggedDelivery } from '../../integration/sync-status/log-filter.ts';
-import type { CrmTraits } from '../../integration/provider/capabilities.ts';
+import { labelWordOf, type CrmTraits } from '../../integration/provider/capabilities.ts';
 import { undoMoves } from '../../integration/bulk-operations/undo-rules.ts';
 import { deliveryMoves, deliveryStates } from '../../integration/outbound/delivery.ts';
+import { readLeftOut } from '../../integration/outbound/left-out.ts';
 import { readDelivery, type choiceSchema } from '../../integration/outbound/read-delivery.ts';
 import { actionsResponse, idForm, isoTime } from './forms.ts';
 
@@ -15,6 +16,15 @@ export const failureForm = z.enum(['retry_later', 'reconnect', 'fix_data']);
 
 /** `label`: the field as people call it */
 const fieldValue = z.object({ field: z.string(), label: z.string(), value: z.unknown() });
+
+/** `field` is null for a step of the mark, whose name is then the value */
+const leftOutAnswer = z.object({
+  what: z.enum(['value', 'company', 'label', 'note']),
+  field: z.string().nullable(),
+  label: z.string(),
+  value: z.unknown(),
+  why: z.string(),
+});
 
 export const deliveryAnswer = z.object({
   id: idForm,
@@ -30,6 +40,8 @@ export const deliveryAnswer = z.object({
   failure: failureForm.nullable(),
   outcome: z.string().nullable(),
   planned: z.array(fieldValue),
+  /** what did not arrive although the person did; a retry sends it again */
+  left_out: z.array(leftOutAnswer),
   contact_id: z.string().nullable(),
   contact_url: z.string().nullable(),
   attempts: z.number().int(),
@@ -96,6 +108,7 @@ export function presentDelivery(
     failure: delivery.failure,
     outcome: delivery.outcome,
     planned: pairs(crm.providers.of(delivery), delivery.planned),
+    left_out: presentLeftOut(crm.providers.of(delivery), delivery.left_out),
     contact_id: delivery.contact_id,
     contact_url: contactUrl(crm, connections, delivery),
     attempts: delivery.attempts,
@@ -141,9 +154,19 @@ export function presentDetail(
   };
 }
 
+function presentLeftOut(crm: CrmTraits, stored: unknown): z.infer<typeof leftOutAnswer>[] {
+  return readLeftOut(stored).map(({ what, attribute, value, why }) => {
+    const step = { company: 'Company', label: sentenceCase(labelWordOf(crm)), note: 'Note' };
+    const label = what === 'value' ? crm.attributeText(attribute ?? '') : step[what];
+    return { what, field: attribute, label, value, why };
+  });
+}
+
 function presentChoice(choice: z.infer<typeof choiceSchema> | null) {
   return choice?.message === undefined ? null : { message: choice.message, others: choice.others };
 }
+
+const sentenceCase = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 const pairs = (crm: CrmTraits, values: Record<string, unknown>) =>
   Object.entries(values).map(([field, value]) => fieldOf(crm, field, value));

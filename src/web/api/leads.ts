@@ -60,6 +60,8 @@ export const leadAnswer = z.object({
   state,
   /** why it is On hold, or was before it was refused; null otherwise */
   hold: z.object({ reason: z.enum(holdReasons), sentence: z.string() }).nullable(),
+  /** why a person unqualified it; null otherwise */
+  unqualified_reason: z.string().nullable(),
   joined_at: isoTime,
   state_changed_at: isoTime,
   actions: actionsResponse(leadMoves),
@@ -110,6 +112,7 @@ export const presentLead = (lead: LeadWithReferrer): z.infer<typeof leadAnswer> 
   source: lead.source,
   state: lead.state,
   hold: lead.hold_reason && { reason: lead.hold_reason, sentence: holdSentence(lead.hold_reason) },
+  unqualified_reason: lead.unqualified_reason,
   joined_at: lead.joined_at.toISOString(),
   state_changed_at: lead.state_changed_at.toISOString(),
   actions: leadMoves.actionsOf(lead),

@@ -69,3 +69,24 @@ it('a lead that is another referrer’s contact qualifies for the one who referr
   await signUp(elsewhere);
   await until(async () => (await pair.leadOf(one.leadId)).state === 'Qualified', 'the lead qualifies');
 });
+
+it('a lead whose contact has the address of a referrer who was never sent to Intercom does not qualify by itself', async () => {
+  await pair.ok('PUT', `/campaigns/${campaignId}/integrations/intercom/referrers`, {
+    action: 'nothing',
+    mapping: [],
+    duplicates: 'update',
+    qualification: null,
+  });
+  const referrer = await pair.ok('POST', '/referrers', { campaign_id: campaignId, email: 'v.era@gmail.com' });
+  const leadId = await pair.joinAsLead(campaignId, referrer.code, 'vera.private@friends.example');
+  const { contact_id: leadContact } = await pair.delivered(leadId);
+  // merged, or changed by a teammate: it is her own address in another spelling
+  await pair.intercom.call('PUT', `/contacts/${leadContact}`, { email: 'vera@googlemail.com' });
+  await signUp(leadContact);
+  const lead = await until(async () => {
+    const found = await pair.leadOf(leadId);
+    return found.qualification.status === 'declined' && found;
+  }, 'the change is seen');
+  expect(lead.state).toBe('Pending');
+  expect(await rewardsOf(referrer.id)).toEqual([]);
+});

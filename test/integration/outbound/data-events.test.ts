@@ -93,7 +93,7 @@ it('an event waits as long as the person cannot be written', async () => {
 });
 
 it('an event follows a later push where the first one failed', async () => {
-  const fault = { path: '/contacts', method: 'POST', kind: 'status', status: 422, code: 'parameter_invalid' };
+  const fault = { path: '/contacts', method: 'POST', kind: 'status', status: 422, code: 'not_restorable' };
   await pair.intercom.control('POST', 'fault', fault);
   const leadId = await pair.joinAsLead(campaignId, code, 'failed-first@example.com');
   await until(async () => (await push(leadId))?.state === 'Failed', 'the push fails');

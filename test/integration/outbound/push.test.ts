@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { email, firstName, startPair, type Pair } from '../../support/connected-goodword.ts';
+import { until } from '../../support/goodword.ts';
 
 let pair: Pair;
 let campaignId: string;
@@ -84,7 +85,7 @@ async function failedBeforeCall(save: () => Promise<unknown>): Promise<void> {
   await pair.intercom.control('DELETE', 'fault');
 }
 
-it('fits values to the types of attributes, and names the one that does not fit', async () => {
+it('fits values to the types of attributes, and leaves out the one that does not fit', async () => {
   const to = (name: string) => `custom_attributes.${name}`;
   const fixed = (from: string, name: string) => ({ type: 'fixed', from, to: to(name) });
   await pair.saveLeadsTab(campaignId, {
@@ -99,11 +100,15 @@ it('fits values to the types of attributes, and names the one that does not fit'
 
   await failedBeforeCall(() => pair.saveLeadsTab(campaignId, { mapping: [email, fixed('many', 'Seats')] }));
   const leadId = await pair.joinAsLead(campaignId, code, 'many@example.com');
-  expect(await pair.delivered(leadId, 'Failed')).toMatchObject({
-    failure: 'fix_data',
-    outcome: '“Seats” in Intercom must be a whole number: map another value to it under Map your fields.',
+  const why = '“Seats” in Intercom must be a whole number: map another value to it under Map your fields.';
+  expect(await pair.delivered(leadId)).toMatchObject({
+    outcome: `Created a new user in Intercom. Left out: Seats. ${why}`,
+    left_out: [{ what: 'value', field: 'custom_attributes.Seats', label: 'Seats', value: 'many', why }],
   });
-  expect((await pair.leadOf(leadId)).qualification.status).toBe('delivery_failed');
+  expect((await pair.leadOf(leadId)).qualification).toMatchObject({
+    status: 'waiting',
+    sentence: expect.stringContaining(`Left out: Seats. ${why}`),
+  });
 });
 
 it('finds an attribute that was created after the list was read', async () => {
@@ -119,18 +124,22 @@ it('finds an attribute that was created after the list was read', async () => {
   expect(body.custom_attributes).toMatchObject({ 'Came late': 'gold' });
 });
 
-it('names an attribute that does not exist; a corrected mapping and Retry mend it', async () => {
+it('leaves out an attribute that does not exist; a corrected mapping and Retry mend it', async () => {
   const unknown = { type: 'fixed', from: 'gold', to: 'custom_attributes.Nowhere' };
   await failedBeforeCall(() => pair.saveLeadsTab(campaignId, { mapping: [email, unknown] }));
   const leadId = await pair.joinAsLead(campaignId, code, 'nowhere@example.com');
-  const failed = await pair.delivered(leadId, 'Failed');
-  expect(failed.outcome).toContain('The attribute “Nowhere” does not exist in Intercom');
-  expect(await lastOf(leadId)).toMatchObject({ title: 'Could not be sent to Intercom', tone: 'bad' });
+  const partly = await pair.delivered(leadId);
+  expect(partly.outcome).toContain('The attribute “Nowhere” does not exist in Intercom');
+  expect(partly.actions.retry.allowed).toBe(true);
 
   await pair.saveLeadsTab(campaignId);
-  expect((await pair.api('POST', `/deliveries/${failed.id}/retry`)).status).toBe(200);
-  expect(await pair.delivered(leadId)).toMatchObject({ failure: null, attempts: 2 });
-  expect((await pair.api('POST', `/deliveries/${failed.id}/retry`)).body.code).toBe('illegal_move');
+  expect((await pair.api('POST', `/deliveries/${partly.id}/retry`)).status).toBe(200);
+  const whole = await until(async () => {
+    const delivery = await pair.delivered(leadId);
+    return delivery.attempts === 2 && delivery;
+  }, 'it is sent again');
+  expect(whole).toMatchObject({ left_out: [], contact_id: partly.contact_id });
+  expect((await pair.api('POST', `/deliveries/${partly.id}/retry`)).body.code).toBe('illegal_move');
 });
 
 it('plans nothing while the action is Nothing to action', async () => {

@@ -140,7 +140,7 @@ it(
 );
 
 it('does not wait with the report for an event behind a push that failed', async () => {
-  const fault = { path: '/contacts', method: 'POST', kind: 'status', status: 422, code: 'parameter_invalid' };
+  const fault = { path: '/contacts', method: 'POST', kind: 'status', status: 422, code: 'not_restorable' };
   await pair.intercom.control('POST', 'fault', fault);
   const leadId = await pair.joinAsLead(campaignId, code, 'failed-before-gap@example.com');
   await pair.delivered(leadId, 'Failed');

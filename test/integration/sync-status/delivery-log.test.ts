@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { planPush } from '../../../src/integration/outbound/plan/plan-pushes.ts';
 import { getLogged, readLog } from '../../../src/integration/sync-status/read-log.ts';
 import { newId } from '../../../src/platform/id/id.ts';
-import { email, firstName, startPair, type Pair } from '../../support/connected-goodword.ts';
+import { startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
 
 let pair: Pair;
@@ -23,20 +23,13 @@ beforeAll(async () => {
   await pair.intercom.call('POST', '/contacts', { email: 'kim@example.com', name: 'Kim Before' });
   await pair.saveLeadsTab(campaignId, { duplicates: 'skip' });
   leadIds['skipped'] = await join('kim@example.com', 'Kim', 'Skipped');
-  const misfit = { type: 'fixed', from: 'many', to: 'custom_attributes.Seats' };
-  await failedBeforeCall(() => pair.saveLeadsTab(campaignId, { mapping: [email, firstName, misfit] }));
+  const blocked = { path: '/contacts', method: 'POST', kind: 'status', status: 422, code: 'not_restorable', times: 2 };
+  await pair.saveLeadsTab(campaignId);
+  await pair.intercom.control('POST', 'fault', blocked);
   leadIds['failed'] = await join('fay@example.com', '=cmd|Fay', 'Failed');
   leadIds['failed too'] = await join('flo@example.com', 'Flo', 'Failed');
 });
 afterAll(() => pair.close());
-
-/** Settings that contradict Intercom's attributes can be saved only while Intercom cannot be asked. */
-async function failedBeforeCall(save: () => Promise<unknown>): Promise<void> {
-  const fault = { path: '/data_attributes', method: 'GET', kind: 'status', status: 500, until: 'cleared' };
-  await pair.intercom.control('POST', 'fault', fault);
-  await save();
-  await pair.intercom.control('DELETE', 'fault');
-}
 
 async function join(address: string, name: string, state: string): Promise<string> {
   const leadId = await pair.joinAsLead(campaignId, code, address, name);

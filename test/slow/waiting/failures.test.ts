@@ -63,13 +63,8 @@ describe('tried again later', () => {
 
 describe('data to correct', () => {
   it.each([
-    [
-      '400',
-      { kind: 'status', status: 400, code: 'parameter_invalid', message: 'phone x@example.com is odd' },
-      '(address)',
-    ],
+    ['400', { kind: 'status', status: 400, code: 'something_new', message: 'phone x@example.com is odd' }, '(address)'],
     ['404', { kind: 'status', status: 404, code: 'not_found' }, 'no longer exists'],
-    ['409 without an id', { kind: 'status', status: 409, code: 'conflict', message: 'conflict' }, '“conflict”'],
     ['422', { kind: 'status', status: 422, code: 'not_restorable', message: 'was blocked' }, 'is blocked in Intercom'],
   ])('%s', async (_name, fault, text) => {
     const { leadId } = await joinDuring(fault);
@@ -78,6 +73,12 @@ describe('data to correct', () => {
     expect(delivery.outcome).not.toContain('x@example.com');
     expect(await lastOf(leadId)).toMatchObject({ title: 'Could not be sent to Intercom', tone: 'bad' });
   });
+});
+
+it('waits for a contact that Intercom says is there but does not show yet', async () => {
+  const { leadId } = await joinDuring({ kind: 'status', status: 409, code: 'conflict', message: 'conflict' });
+  const delivery = await pair.delivered(leadId, 'Waiting');
+  expect(delivery).toMatchObject({ failure: 'retry_later', outcome: expect.stringContaining('does not show it yet') });
 });
 
 describe('connecting again', () => {

@@ -175,7 +175,7 @@ describe('polling with webhooks off', () => {
     ['a write of return fields', 'return_fields' as const, 0],
   ])('does not leave a contact to %s', async (_, kind, agoMs) => {
     const address = `left-to-${kind}@example.com`;
-    const refused = { path: '/contacts', method: 'POST', kind: 'status', status: 422, code: 'parameter_invalid' };
+    const refused = { path: '/contacts', method: 'POST', kind: 'status', status: 422, code: 'not_restorable' };
     await pair.intercom.control('POST', 'fault', refused);
     const leadId = await pair.joinAsLead(campaignId, code, address);
     const delivery = await pair.delivered(leadId, 'Failed');

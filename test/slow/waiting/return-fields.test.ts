@@ -189,7 +189,7 @@ it('names an attribute that cannot hold its value; a person corrects it and retr
   await failedBeforeCall(() => saveReferrersTab({ return_fields: wrong }));
   await writeLater();
   const failed = (await returnsOf(rita.id)).at(-1)!;
-  expect(failed).toMatchObject({ state: 'Failed', failure: 'fix_data' });
+  expect(failed).toMatchObject({ state: 'Sent', left_out: [{ attribute: 'custom_attributes.flag_only' }] });
   expect(failed.outcome).toContain('flag_only');
   await saveReferrersTab();
   expect((await pair.api('POST', `/deliveries/${failed.delivery_id}/retry`)).status).toBe(200);

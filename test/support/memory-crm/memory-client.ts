@@ -59,6 +59,7 @@ export function createMemoryClient(
           const made = { name, label: name, fullName, type, options: null, custom: true, writable: true };
           state.attributes.set(fullName, made);
         }
+        return [];
       }),
     createAttribute: ({ name, type, options }) =>
       call(() => {

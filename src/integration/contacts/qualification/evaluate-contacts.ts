@@ -12,6 +12,8 @@ import { isSameValue } from '../observation-rules.ts';
 import { reportedAtOf, type Reading } from '../reading.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { findSettingsOfTabs } from '../../settings/find-settings.ts';
+import { mailboxOf } from '../../../platform/email/mailbox.ts';
+import { findReferrersByIds } from '../../../referrers/referrer-details.ts';
 import { findSharedContacts } from './find-shared-contacts.ts';
 import { findDeclines, type Decline } from './find-declines.ts';
 import { watchedAttribute, type QualificationRule } from '../../../qualification/qualification-rule.ts';
@@ -60,6 +62,8 @@ export async function findWatchers(
 type Evaluation = {
   watcher: Watcher;
   contactId: string;
+  /** the contact's address as it was read; null where it has none */
+  email: string | null;
   isChange: boolean;
   result: ReturnType<typeof evaluateQualification>;
   evidence: Record<string, unknown>;
@@ -127,15 +131,20 @@ async function declineOwnContacts(
   evaluations: readonly Evaluation[],
 ): Promise<Evaluation[]> {
   const met = evaluations.filter(({ result }) => result.decision === 'qualified');
-  const shared = await findSharedContacts(
+  if (met.length === 0) return [...evaluations];
+  const leads = met.map(({ watcher }) => watcher.lead);
+  const shared = await findSharedContacts(trx, connection, leads);
+  // a referrer who was never sent to the CRM has no contact that could be compared, but an address
+  const referrers = await findReferrersByIds(
     trx,
-    connection,
-    met.map(({ watcher }) => watcher.lead),
+    connection.workspace_id,
+    leads.map(({ referrerId }) => referrerId),
   );
+  const mailboxes = new Map(referrers.map(({ id, email }) => [id, mailboxOf(email)]));
+  const isOwn = ({ watcher: { lead }, email }: Evaluation) =>
+    shared.has(lead.id) || (email !== null && mailboxes.get(lead.referrerId) === mailboxOf(email));
   return evaluations.map((one) =>
-    one.result.decision === 'qualified' && shared.has(one.watcher.lead.id)
-      ? { ...one, result: declineOwnContact(one.result) }
-      : one,
+    one.result.decision === 'qualified' && isOwn(one) ? { ...one, result: declineOwnContact(one.result) } : one,
   );
 }
 
@@ -187,7 +196,7 @@ function evaluate(
     changed_at: (reportedAt ?? now.contactUpdatedAt ?? now.readAt).toISOString(),
   };
   const isChange = known ? !isSameValue(before, value) : result.decision === 'qualified';
-  return { watcher, contactId: now.contactId, isChange, result, evidence };
+  return { watcher, contactId: now.contactId, email: reading.contact.email, isChange, result, evidence };
 }
 
 /** Declined leads of which the history does not say it yet; it is said once for a contact and a version of the settings. */

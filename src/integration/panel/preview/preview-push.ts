@@ -7,10 +7,12 @@ import { contactUrlOf } from '../../connections/contact-url.ts';
 import { findConnectionOf } from '../../connections/find-connection.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import { joinedEvent } from '../../outbound/plan/plan-data-events.ts';
+import { isRequired } from '../../outbound/left-out.ts';
 import { readPerson } from '../../outbound/plan/planned-fields.ts';
 import { noMark, type PushTask } from '../../outbound/kinds/push/push-task.ts';
 import { writeContact } from '../../outbound/kinds/push/write-contact.ts';
 import type { Person } from '../../settings/mapping/fields.ts';
+import { fitValues } from '../../settings/mapping/fit-values.ts';
 import { planFields } from '../../settings/mapping/plan-fields.ts';
 import { planMark } from '../../settings/mapping/plan-mark.ts';
 import { policiesOf } from '../../settings/mapping/write-policies.ts';
@@ -21,7 +23,7 @@ import { planReturnFields } from '../../outbound/kinds/return-fields/plan-return
 import { kindOfAction, type IntegrationSettings, type SettingsKey } from '../../settings/integration-settings.ts';
 import { createDryClient } from './dry-client.ts';
 import { findPerson } from './find-person.ts';
-import { previewRows, returnRows, sortValues } from './preview-rows.ts';
+import { previewRows, returnRows } from './preview-rows.ts';
 import { outcomeText } from './preview-text.ts';
 import type { Preview, PreviewContact } from './preview.ts';
 import type { PersonChange } from '../../../referrers/person-change.ts';
@@ -56,6 +58,7 @@ export async function previewPush(
   const task = {
     kind: kindOfAction(settings.action),
     personId: id,
+    marksCreated: true,
     email,
     policies: policiesOf(settings.mapping),
     duplicates: settings.duplicates,
@@ -101,20 +104,31 @@ async function tryOut(
   const attributes = withOwnAttributes(await cache.readNow(connection.connection_id, client), crm);
   const sameEmail = await client.findContacts(task.email);
   const filledIn = settings.mapping.filter(({ from, to }) => from !== '' && to !== '');
-  const sorted = sortValues(planFields(filledIn, person, crm), attributes, crm);
+  const sorted = fitValues(planFields(filledIn, person, crm), attributes, crm);
   const now = clock.now();
   const dry = createDryClient(client, { email: task.email, sameEmail }, now);
   const written = await writeContact(dry, { ...task, fields: sorted.fields }, clock, () => Promise.resolve());
   const { choice, contact } = written;
   const isCreated = written.outcome === 'created';
-  const outcome = sorted.misfits.length > 0 ? ('impossible' as const) : written.outcome;
+  const outcome = sorted.misfits.some(({ attribute }) => isRequired(attribute))
+    ? ('impossible' as const)
+    : written.outcome;
   const isWritten = outcome !== 'impossible' && outcome !== 'skipped';
   const rows = previewRows(written, sorted, attributes, task.personId, crm);
   const kept = person.tab === 'referrers' ? planReturnFields(settings.return_fields, person.facts.referrer) : {};
   const returns = returnRows(kept, attributes, isCreated ? null : contact, crm);
   return {
     outcome,
-    message: outcomeText(outcome, { kind: task.kind, archived: choice.archived, returns: returns.length > 0 }, title),
+    message: outcomeText(
+      outcome,
+      {
+        kind: task.kind,
+        archived: choice.archived,
+        returns: returns.length > 0,
+        leavesOut: sorted.misfits.length > 0,
+      },
+      title,
+    ),
     choice: choice.message,
     contact: isCreated ? null : contact,
     archived: choice.archived,
@@ -128,7 +142,7 @@ async function tryOut(
 
 const nothing = (title: string): Omit<Preview, 'person'> => ({
   outcome: 'nothing',
-  message: outcomeText('nothing', { kind: null, archived: false, returns: false }, title),
+  message: outcomeText('nothing', { kind: null, archived: false, returns: false, leavesOut: false }, title),
   choice: null,
   contact: null,
   archived: false,

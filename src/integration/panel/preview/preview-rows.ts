@@ -1,28 +1,12 @@
 import type { WrittenContact } from '../../outbound/kinds/push/write-contact.ts';
 import { decideWrites } from '../../settings/mapping/decide-writes.ts';
-import { fitValues } from '../../settings/mapping/fit-values.ts';
+import { fitValues, type Fitting, type Misfit } from '../../settings/mapping/fit-values.ts';
 import type { CrmTraits } from '../../provider/capabilities.ts';
 import { ownAttributesOf, type CrmAttribute } from '../../provider/crm-attribute.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
-import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { FieldValues } from '../../provider/crm-provider.ts';
 import { previewRow } from './preview-text.ts';
 import type { PreviewRow } from './preview.ts';
-
-/** The planned values that fit their attributes, and for each of the others why it does not. */
-export type Sorted = { fields: FieldValues; misfits: { attribute: string; value: AttributeValue; sentence: string }[] };
-
-/** Fits each planned value on its own, where a push would stop at the first that does not fit. */
-export function sortValues(planned: FieldValues, attributes: readonly CrmAttribute[], crm: CrmTraits): Sorted {
-  const fields: Record<string, AttributeValue> = {};
-  const misfits: Sorted['misfits'] = [];
-  for (const [attribute, value] of Object.entries(planned)) {
-    const fitting = fitValues({ [attribute]: value }, attributes, crm);
-    if (fitting.fits) Object.assign(fields, fitting.fields);
-    else misfits.push({ attribute, value, sentence: fitting.sentence });
-  }
-  return { fields, misfits };
-}
 
 /**
  * The return fields that follow a push of a referrer, also where the contact is otherwise left alone.
@@ -34,7 +18,7 @@ export function returnRows(
   before: CrmContact | null,
   crm: CrmTraits,
 ): PreviewRow[] {
-  const { fields, misfits } = sortValues(planned, attributes, crm);
+  const { fields, misfits } = fitValues(planned, attributes, crm);
   const fresh = decideWrites(fields, {}, before).map((decision) => {
     const row = previewRow(decision, attributes, crm);
     return row.effect === 'written' ? { ...row, message: 'return field: kept fresh' } : row;
@@ -43,7 +27,7 @@ export function returnRows(
 }
 
 const misfitRow = (
-  { attribute, value, sentence }: Sorted['misfits'][number],
+  { attribute, value, sentence }: Misfit,
   attributes: readonly CrmAttribute[],
   before: CrmContact | null,
   crm: CrmTraits,
@@ -55,7 +39,7 @@ const misfitRow = (
 /** What happens to each attribute. @param personId our id, which goes into a contact that is created */
 export function previewRows(
   { outcome, contact, decisions }: Pick<WrittenContact, 'outcome' | 'contact' | 'decisions'>,
-  { fields, misfits }: Sorted,
+  { fields, misfits }: Fitting,
   attributes: readonly CrmAttribute[],
   personId: string,
   crm: CrmTraits,

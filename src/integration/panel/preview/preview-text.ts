@@ -6,10 +6,15 @@ import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { ContactKind } from '../../provider/crm-contact.ts';
 import type { Preview, PreviewRow } from './preview.ts';
 
-/** The whole preview in one sentence. @param facts.returns return fields follow @param crm the CRM's name */
+/** The whole preview in short. @param facts.returns return fields follow @param facts.leavesOut a value does not fit @param crm the CRM's name */
 export function outcomeText(
   outcome: Preview['outcome'],
-  { kind, archived, returns }: { kind: ContactKind | null; archived: boolean; returns: boolean },
+  {
+    kind,
+    archived,
+    returns,
+    leavesOut,
+  }: { kind: ContactKind | null; archived: boolean; returns: boolean; leavesOut: boolean },
   crm: string,
 ): string {
   const restored = archived ? 'The archived contact would be taken back into use, and ' : 'The contact in ';
@@ -22,7 +27,8 @@ export function outcomeText(
     unchanged: `The contact in ${crm} has these values already: nothing would change.`,
     skipped: `The contact exists in ${crm} and would be left exactly as it is${returns ? ', but for the return fields' : ''}.`,
   };
-  return texts[outcome];
+  const mayLeaveOut = outcome === 'created' || outcome === 'updated' || outcome === 'unchanged';
+  return leavesOut && mayLeaveOut ? `${texts[outcome]} What is marked would be left out.` : texts[outcome];
 }
 
 const effectText: Record<Exclude<PreviewRow['effect'], 'problem'>, string | null> = {

@@ -32,7 +32,7 @@ export type PreviewContact = {
 /** Exactly what a push with the given settings would do now. */
 export type Preview = {
   person: { id: string; firstName: string; lastName: string; email: string };
-  /** `impossible` when a value does not fit its attribute: nothing at all would be written */
+  /** `impossible` when the e-mail address cannot be sent: nothing at all would be written; other values are left out */
   outcome: Outcome | 'nothing' | 'impossible';
   message: string;
   /** how the contact was found, or why one is created; null when nothing is done */

@@ -4,34 +4,35 @@ import type { AttributeValue } from '../../../qualification/attribute-value.ts';
 import type { FieldValues } from '../../provider/crm-provider.ts';
 import { readBoolean } from '../../../qualification/read-boolean.ts';
 
-export type Fitting = { fits: true; fields: FieldValues } | { fits: false; sentence: string };
+/** A value that its attribute cannot take, and why. */
+export type Misfit = { attribute: string; value: AttributeValue; sentence: string };
+export type Fitting = { fields: FieldValues; misfits: Misfit[] };
 
-/**
- * The planned values in the types that the CRM's attributes have.
- */
+/** The planned values in the types that the CRM's attributes have, and those that do not fit. */
 export function fitValues(planned: FieldValues, attributes: readonly CrmAttribute[], crm: CrmTraits): Fitting {
   const byName = new Map(attributes.map((attribute) => [attribute.fullName, attribute]));
   const fields: Record<string, AttributeValue> = {};
+  const misfits: Misfit[] = [];
   for (const [fullName, value] of Object.entries(planned)) {
     const attribute = byName.get(fullName) ?? standardText(fullName);
-    if (!attribute) {
-      const name = crm.attributeText(fullName);
-      return misfit(`The attribute “${name}” does not exist in ${crm.title}: create it there, or choose another one`);
-    }
-    if (!attribute.writable)
-      return misfit(`${crm.title} does not let “${attribute.label}” be written: choose another field`);
-    const fitted = fitValue(value, attribute, crm);
-    if (fitted === undefined) {
-      return misfit(
-        `“${attribute.label}” in ${crm.title} must be ${attributeExpectations[attribute.type]}: map another value to it`,
-      );
-    }
-    fields[fullName] = fitted;
+    const fitted = attribute?.writable ? fitValue(value, attribute, crm) : undefined;
+    if (fitted === undefined) misfits.push({ attribute: fullName, value, sentence: whyNot(fullName, attribute, crm) });
+    else fields[fullName] = fitted;
   }
-  return { fits: true, fields };
+  return { fields, misfits };
 }
 
-const misfit = (sentence: string): Fitting => ({ fits: false, sentence: `${sentence} under Map your fields.` });
+function whyNot(fullName: string, attribute: CrmAttribute | null, crm: CrmTraits): string {
+  const where = 'under Map your fields.';
+  if (!attribute) {
+    const name = crm.attributeText(fullName);
+    return `The attribute “${name}” does not exist in ${crm.title}: create it there, or choose another one ${where}`;
+  }
+  if (attribute.problem !== undefined) return attribute.problem;
+  const { label, type, writable } = attribute;
+  if (!writable) return `${crm.title} does not let “${label}” be written: choose another field ${where}`;
+  return `“${label}” in ${crm.title} must be ${attributeExpectations[type]}: map another value to it ${where}`;
+}
 
 /** What a value has to be to go into an attribute of a type. */
 export const attributeExpectations: Record<AttributeType, string> = {

@@ -96,8 +96,8 @@ describe('fitValues', () => {
     ...more,
   });
   const fit = (value: AttributeValue, found: CrmAttribute) => {
-    const fitting = fitValues({ 'custom_attributes.X': value }, [found], intercomTraits);
-    return fitting.fits ? fitting.fields['custom_attributes.X'] : fitting.sentence;
+    const { fields, misfits } = fitValues({ 'custom_attributes.X': value }, [found], intercomTraits);
+    return misfits[0]?.sentence ?? fields['custom_attributes.X'];
   };
 
   it.each<[AttributeType, AttributeValue, AttributeValue | undefined]>([
@@ -136,6 +136,16 @@ describe('fitValues', () => {
     expect(fit('a', attribute('string', { fullName: 'custom_attributes.Y' }))).toContain('“X” does not exist');
   });
 
+  it('keeps the values that fit beside one that does not', () => {
+    const { fields, misfits } = fitValues(
+      { name: 'Ben', 'custom_attributes.X': 'many', email: 'ben@example.com' },
+      [attribute('integer')],
+      intercomTraits,
+    );
+    expect(fields).toEqual({ name: 'Ben', email: 'ben@example.com' });
+    expect(misfits).toMatchObject([{ attribute: 'custom_attributes.X', value: 'many' }]);
+  });
+
   it('gives only values of the attribute’s type', () => {
     const types: Partial<Record<AttributeType, string>> = {
       integer: 'number',
@@ -146,8 +156,8 @@ describe('fitValues', () => {
     };
     fc.assert(
       fc.property(fc.constantFrom('integer', 'float', 'instant', 'boolean', 'string'), fc.string(), (type, text) => {
-        const fitting = fitValues({ 'custom_attributes.X': text }, [attribute(type)], intercomTraits);
-        if (fitting.fits) expect(typeof fitting.fields['custom_attributes.X']).toBe(types[type]);
+        const { fields, misfits } = fitValues({ 'custom_attributes.X': text }, [attribute(type)], intercomTraits);
+        if (misfits.length === 0) expect(typeof fields['custom_attributes.X']).toBe(types[type]);
       }),
     );
   });

@@ -12,7 +12,8 @@ const rank: Record<MatchReason, number> = { linked: 0, own: 1, same_email: 2 };
  * Which of several contacts is the person. One that is known to be comes first, then one that we created for the person.
  * Of those that only share the address a user comes before leads, since the CRM merges leads into the user of their
  * address (reference 4.8); among leads the one that changed last. Where a user is wanted, leads of the same address do
- * not count: the CRM keeps them apart from users (reference 4.4).
+ * not count: the CRM keeps them apart from users (reference 4.4). Older workspaces have several users with one address: of
+ * those, too, the one that changed last, an archived one only where there is no other.
  * @param crm the CRM's name, for the message
  */
 export function pickContact(candidates: readonly Candidate[], kind: ContactKind | null, crm: string): Pick {
@@ -23,6 +24,7 @@ export function pickContact(candidates: readonly Candidate[], kind: ContactKind 
     (a, b) =>
       rank[a.known] - rank[b.known] ||
       Number(b.contact.kind === 'user') - Number(a.contact.kind === 'user') ||
+      Number(a.contact.archived ?? false) - Number(b.contact.archived ?? false) ||
       (b.contact.updatedAt?.getTime() ?? 0) - (a.contact.updatedAt?.getTime() ?? 0) ||
       (a.contact.id < b.contact.id ? -1 : 1),
   );
@@ -54,6 +56,8 @@ function reasonFor({ known, contact }: Candidate, eligible: readonly Candidate[]
   if (known === 'linked') return 'Used the contact that is already known to be this person.';
   if (known === 'own') return 'Used the contact that Goodword created for this person.';
   if (eligible.length < 2) return `Used the ${contact.kind ?? 'contact'} with the person’s e-mail address.`;
-  if (contact.kind === 'user') return 'Used the user: leads with its address are merged into it sooner or later.';
+  const isOnlyUser = eligible.filter((other) => other.contact.kind === 'user').length === 1;
+  if (contact.kind === 'user' && isOnlyUser)
+    return 'Used the user: leads with its address are merged into it sooner or later.';
   return `Used the ${contact.kind ?? 'contact'} that changed last.`;
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { findFormerAddresses } from '../../../../history/find-former-addresses.ts';
 import type { Transaction } from '../../../../database/database.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
@@ -9,6 +10,7 @@ import type { IntegrationSettings } from '../../../settings/integration-settings
 import type { Delivery } from '../../delivery.ts';
 import { readDeliveryOf } from '../../read-delivery.ts';
 import { hasNotedBefore } from '../../delivery-store.ts';
+import { findPushesOfPerson } from '../../find-delivery.ts';
 import { plannedBy, readPerson } from '../../plan/planned-fields.ts';
 import type { Beginning, DeliveryChange, Preparation } from '../../sender.ts';
 import { noMark } from './push-task.ts';
@@ -45,10 +47,32 @@ export async function preparePush(
   }
   const email = person.tab === 'leads' ? person.facts.lead.email : person.facts.referrer.email;
   const isOurs = linked[0]?.knownBy === 'created';
-  const formerAddresses = isOurs ? await findFormerAddresses(trx, workspaceId, eventIdsOf(key)) : [];
-  const known = { email, linked, mark, brokenAt, insists: insists(delivery, linked), formerAddresses };
+  const known = {
+    email,
+    linked,
+    mark,
+    brokenAt,
+    insists: insists(delivery, linked),
+    formerAddresses: isOurs ? await findFormerAddresses(trx, workspaceId, eventIdsOf(key)) : [],
+    owed: await findOwed(trx, delivery, connection.connection_id),
+    isChanged: delivery.progress !== null && hasOtherValues(delivery, change.planned),
+  };
   return { does: 'send', change, send: (attempt) => sendPush(context, attempt, known) };
 }
+
+/** The attributes whose values an earlier push of the person over the connection left out. */
+async function findOwed(trx: Transaction, delivery: Delivery, connectionId: string): Promise<string[]> {
+  if (delivery.cause === 'joined' && delivery.attempts === 0) return [];
+  const person = { subject: delivery.subject, subjectId: delivery.subject_id };
+  const pushes = await findPushesOfPerson(trx, delivery.workspace_id, delivery.provider, person);
+  return pushes
+    .filter(({ connection_id: id, left_out: leftOut }) => id === connectionId && leftOut !== null)
+    .flatMap((push) => readDeliveryOf('push', push).left_out ?? [])
+    .flatMap(({ attribute }) => attribute ?? []);
+}
+
+const hasOtherValues = (delivery: Delivery, planned: unknown): boolean =>
+  typeof planned === 'string' && !isDeepStrictEqual(JSON.parse(planned), delivery.planned);
 
 /** A note once written is not written again by a later push of the same lead. */
 async function markOf(

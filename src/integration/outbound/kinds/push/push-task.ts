@@ -4,13 +4,15 @@ import type { FieldValues } from '../../../provider/crm-provider.ts';
 import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
 import type { WritePolicies } from '../../../settings/mapping/write-policies.ts';
 import type { LinkedContact } from '../../../contacts/contact-link.ts';
+import type { LeftOut } from '../../left-out.ts';
 
 /** What is to be written about a person, and what is remembered of earlier attempts. */
 export type PushTask = {
   /** null where the CRM's contacts are all alike */
   kind: ContactKind | null;
-  /** our id of the person; written into a contact that we create */
+  /** our id of the person; written into a contact that we create, if the CRM has the attribute for it */
   personId: string;
+  marksCreated: boolean;
   email: string;
   /** in the types of the CRM */
   fields: FieldValues;
@@ -46,6 +48,8 @@ export type Progress = {
   settingsVersion: number;
   /** `begun` is committed before the one call that adds the note */
   note: 'begun' | 'done' | null;
+  /** what was left out; absent in older deliveries */
+  leftOut?: LeftOut[];
   /** the tag, and whether the contact had it before us; absent until that was looked at, and in older deliveries */
   tag?: LabelFact;
 };

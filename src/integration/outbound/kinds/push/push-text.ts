@@ -1,5 +1,6 @@
 import { contactWordOf, labelWordOf, type CrmTraits } from '../../../provider/capabilities.ts';
 import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
+import { leftOutText, type LeftOut } from '../../left-out.ts';
 import { readDeliveryOf } from '../../read-delivery.ts';
 import type { Sent, StartedAttempt } from '../../sender.ts';
 import type { Outcome } from './push-task.ts';
@@ -17,7 +18,7 @@ const outcomeTexts: Record<Outcome, (noun: string, crm: string) => string> = {
 export function describePush(
   crm: CrmTraits,
   { delivery }: StartedAttempt,
-  { outcome, contact, replaced, choice }: WrittenContact,
+  { outcome, contact, replaced, choice, leftOut }: WrittenContact,
   mark: MarkPlan,
   hadLabel: boolean,
 ): Pick<Sent, 'state' | 'message' | 'contactId' | 'evidence'> {
@@ -25,13 +26,28 @@ export function describePush(
   const isMarked = outcome !== 'skipped' && hasSteps(mark);
   return {
     state: outcome === 'skipped' ? 'Skipped' : 'Sent',
-    message:
-      outcomeTexts[outcome](contactWordOf(crm, kind), crm.title) +
-      (isMarked ? ` ${markText(mark, hadLabel, labelWordOf(crm))}` : ''),
+    message: [
+      outcomeTexts[outcome](contactWordOf(crm, kind), crm.title),
+      isMarked && markText(withoutLeftOut(mark, leftOut), hadLabel, labelWordOf(crm)),
+      leftOutText(crm, leftOut),
+    ]
+      .filter(Boolean)
+      .join(' '),
     contactId: contact.id,
-    evidence: { outcome, choice: choice.message, replaced: Object.keys(replaced ?? {}) },
+    evidence: {
+      outcome,
+      choice: choice.message,
+      replaced: Object.keys(replaced ?? {}),
+      // names alone: values of people stay with the delivery
+      ...(leftOut.length > 0 && { left_out: leftOut.map(({ what, attribute }) => attribute ?? what) }),
+    },
   };
 }
+
+const withoutLeftOut = ({ tag, note, company }: MarkPlan, leftOut: readonly LeftOut[]): MarkPlan => {
+  const has = (what: LeftOut['what']) => leftOut.every((one) => one.what !== what);
+  return { tag: has('label') ? tag : null, note: has('note') ? note : null, company: has('company') ? company : null };
+};
 
 function markText({ tag: label, note, company }: MarkPlan, hadLabel: boolean, word: string): string {
   const had = label && hadLabel ? `It had the ${word} “${label}” already.` : '';

@@ -1,17 +1,22 @@
 import type { CrmContext } from '../../../connections/crm-context.ts';
 import { readKnown } from '../../../provider/read-your-writes.ts';
 import type { MarkPlan } from '../../../settings/mapping/plan-mark.ts';
+import { ownAttributesOf } from '../../../provider/crm-attribute.ts';
 import type { CrmContact } from '../../../provider/crm-contact.ts';
+import type { FieldValues } from '../../../provider/crm-provider.ts';
+import { backOffs } from '../../../connections/call-failure-rules.ts';
 import { updateAttemptToCreating } from '../../attempt/attempt-store.ts';
 import { updateDelivery } from '../../delivery-store.ts';
 import { readDeliveryOf } from '../../read-delivery.ts';
 import { fitPlanned } from '../../attempt/fit-planned.ts';
+import { toStoredLeftOut, type LeftOut } from '../../left-out.ts';
 import type { Sent, StartedAttempt } from '../../sender.ts';
 import { afterPush } from './after-push.ts';
 import { hadLabel } from './had-label.ts';
 import { hasSteps, markContact, withMarks } from './mark-contact.ts';
 import type { Progress, PushTask, LabelFact } from './push-task.ts';
 import { describePush } from './push-text.ts';
+import { writeAccepted } from '../write-accepted.ts';
 import { writeContact, type WrittenContact } from './write-contact.ts';
 import type { LinkedContact } from '../../../contacts/contact-link.ts';
 
@@ -22,6 +27,10 @@ export type Known = {
   mark: MarkPlan;
   brokenAt: Date | null;
   insists: boolean;
+  /** attributes whose values an earlier push of the person left out of a contact that it wrote */
+  owed: readonly string[];
+  /** the person's values are others than when an earlier attempt wrote the contact */
+  isChanged: boolean;
   formerAddresses: readonly string[];
 };
 
@@ -30,13 +39,15 @@ export async function sendPush(context: CrmContext, attempt: StartedAttempt, kno
   const { delivery, connection } = attempt;
   const before = progressOf(attempt);
   const written =
-    (before && (await goOn(context, attempt, before))) ?? (await write(context, attempt, withEarlier(known, before)));
+    (before && !isToBeWritten(before, attempt, known) && (await goOn(context, attempt, before))) ||
+    (await write(context, attempt, withEarlier(known, before)));
   // what an earlier attempt replaced is what was there before us
   const replaced = written.replaced || before?.replaced ? { ...written.replaced, ...before?.replaced } : null;
   const outcome = before?.outcome === 'created' ? 'created' : written.outcome;
   let progress: Progress | null = before;
   let { contact } = written;
-  if (outcome !== 'skipped' && hasSteps(known.mark)) {
+  let leftOut = [...written.leftOut];
+  if (outcome !== 'skipped' && (hasSteps(known.mark) || leftOut.length > 0)) {
     const tag = labelKnown(before, written, known.mark);
     progress = {
       connectionId: connection.connection_id,
@@ -46,12 +57,15 @@ export async function sendPush(context: CrmContext, attempt: StartedAttempt, kno
       seenAt: context.clock.now().toISOString(),
       settingsVersion: delivery.settings_version,
       note: known.mark.note ? 'begun' : null,
+      leftOut,
       ...(tag && { tag }),
     };
-    const begun = { contact, progress, noteBegun: before?.note === 'begun' };
-    ({ progress, contact } = await mark(context, attempt, known, begun));
+    const begun = { contact, progress, noteBegun: before !== null };
+    const marked = await mark(context, attempt, known, begun);
+    ({ progress, contact } = marked);
+    leftOut = [...leftOut, ...marked.leftOut];
   }
-  const result = { ...written, contact, outcome, replaced };
+  const result = { ...written, contact, outcome, replaced, leftOut };
   return {
     ...describePush(context.providers.of(connection), attempt, result, known.mark, progress?.tag?.hadBefore === 'yes'),
     change: keptOf(result, progress),
@@ -65,7 +79,7 @@ async function mark(
   { client, delivery }: StartedAttempt,
   known: Known,
   begun: { contact: CrmContact; progress: Progress; noteBegun: boolean },
-): Promise<{ progress: Progress; contact: CrmContact }> {
+): Promise<{ progress: Progress; contact: CrmContact; leftOut: LeftOut[] }> {
   const { contact } = begun;
   let { progress } = begun;
   const remember = (change: Partial<Progress>) => {
@@ -83,8 +97,14 @@ async function mark(
     noteBegun: begun.noteBegun,
     noteSign: delivery.subject_id,
     crm: context.providers.of(delivery),
+    isLastTry: delivery.tries >= backOffs.delivery.mostTries,
   });
-  return { progress: progress.note ? { ...progress, note: 'done' } : progress, contact: withMarks(contact, putOn) };
+  const isNoted = progress.note !== null && putOn.leftOut.every(({ what }) => what !== 'note');
+  return {
+    progress: isNoted ? { ...progress, note: 'done' } : progress,
+    contact: withMarks(contact, putOn),
+    leftOut: putOn.leftOut,
+  };
 }
 
 /** What an earlier attempt saw of the same tag on the same contact: since then it may be ours. */
@@ -117,6 +137,10 @@ function progressOf({ delivery, connection }: StartedAttempt): Progress | null {
   return progress?.connectionId === connection.connection_id ? progress : null;
 }
 
+/** A person who asks for another try wants what was left out; and what was corrected meanwhile is to arrive. */
+const isToBeWritten = ({ leftOut = [] }: Progress, { delivery }: StartedAttempt, { isChanged }: Known): boolean =>
+  isChanged || (leftOut.length > 0 && delivery.tries === 1);
+
 /** The contact was written by an earlier attempt, with the settings as they still are. Null when it is gone. */
 async function goOn(
   context: CrmContext,
@@ -140,20 +164,79 @@ async function goOn(
     gone: [],
     merged: contact.id === before.contactId ? [] : [{ from: before.contactId, into: contact.id }],
   };
-  return { outcome: before.outcome, contact, choice, decisions: [], replaced: before.replaced };
+  const { outcome, replaced, leftOut = [] } = before;
+  return { outcome, contact, choice, decisions: [], replaced, leftOut };
 }
 
 async function write(context: CrmContext, attempt: StartedAttempt, known: Known): Promise<WrittenContact> {
   const { connection, client } = attempt;
   const delivery = readDeliveryOf('push', attempt.delivery);
-  const fields = await fitPlanned(context, connection, client, delivery.planned);
+  const fitted = await fitPlanned(context, connection, client, delivery.planned);
+  const ownId = ownAttributesOf(client.traits).id.fullName;
+  const attributes = await context.attributes.attributesOf(connection.connection_id, client);
+  const canMark = attributes.some(({ fullName, writable }) => fullName === ownId && writable);
+  const task = taskOf(context, attempt, known, { fields: fitted.fields, canMark });
+  const key = { ...delivery, attempt: delivery.attempts };
+  const written = await writeContact(client, task, context.clock, () => updateAttemptToCreating(context.db, key));
+  if (written.outcome === 'skipped') return written;
+  if (written.leftOut.length === 0) return { ...written, leftOut: fitted.leftOut };
+  // what was refused may be other than it was remembered
+  context.attributes.forget(connection.connection_id);
+  const again = await writeOwnAgain(context, attempt, written);
+  return { ...again, leftOut: [...fitted.leftOut, ...again.leftOut] };
+}
+
+/** Attributes of ours that are missing, such as because they were archived, are provided, so that their values can be sent after all. */
+async function writeOwnAgain(
+  context: CrmContext,
+  { connection, client, delivery }: StartedAttempt,
+  written: WrittenContact,
+): Promise<WrittenContact> {
+  const own = new Set(Object.values(ownAttributesOf(client.traits)).map(({ fullName }) => fullName));
+  const refused = written.leftOut.filter(({ attribute }) => attribute !== null && own.has(attribute));
+  if (refused.length === 0) return written;
+  const values = Object.fromEntries(refused.map(({ attribute, value }) => [attribute, value]));
+  const { fields } = await fitPlanned(context, connection, client, values);
+  if (Object.keys(fields).length === 0) return written;
+  const { result: contact, leftOut } = await writeAccepted<CrmContact>(
+    fields,
+    (some) =>
+      Object.keys(some).length > 0 ? client.updateContact(written.contact.id, some) : Promise.resolve(written.contact),
+    (_, more) => client.updateContact(written.contact.id, more),
+  );
+  const isMissing = (name: string | null) => leftOut.some(({ attribute }) => attribute === name);
+  const planned = readDeliveryOf('push', delivery).planned;
+  const arrived = Object.entries(fields).filter(([name]) => !isMissing(name));
+  return {
+    ...written,
+    contact,
+    leftOut: [...written.leftOut.filter(({ attribute }) => !((attribute ?? '') in fields)), ...leftOut],
+    decisions: [
+      ...written.decisions,
+      ...arrived
+        .filter(([name]) => name in planned)
+        .map(([attribute, value]) => ({ attribute, value, old: null, effect: 'written' as const })),
+    ],
+  };
+}
+
+function taskOf(
+  context: CrmContext,
+  { client, delivery: row }: StartedAttempt,
+  known: Known,
+  { fields, canMark }: { fields: FieldValues; canMark: boolean },
+): PushTask {
+  const delivery = readDeliveryOf('push', row);
   const { searchLagMs } = client.traits.capabilities;
-  const task: PushTask = {
+  const owed = known.owed.filter((attribute) => delivery.policies[attribute] === 'only_when_created');
+  return {
     kind: delivery.contactKind,
     personId: delivery.subject_id,
+    marksCreated: canMark,
     email: known.email,
     fields,
-    policies: delivery.policies,
+    // it would have been written when the contact was created
+    policies: { ...delivery.policies, ...Object.fromEntries(owed.map((name) => [name, 'only_if_empty' as const])) },
     duplicates: delivery.duplicates,
     linked: known.linked,
     insists: known.insists,
@@ -161,16 +244,15 @@ async function write(context: CrmContext, attempt: StartedAttempt, known: Known)
     mayExistUntil: known.brokenAt && new Date(known.brokenAt.getTime() + searchLagMs),
     crm: context.providers.of(delivery),
   };
-  const key = { ...delivery, attempt: delivery.attempts };
-  return writeContact(client, task, context.clock, () => updateAttemptToCreating(context.db, key));
 }
 
 /** What the delivery keeps of it, for people who ask why, for the drift check and for an undo. */
-function keptOf({ outcome, choice, decisions, replaced }: WrittenContact, progress: Progress | null) {
+function keptOf({ outcome, choice, decisions, replaced, leftOut }: WrittenContact, progress: Progress | null) {
   const isWritten = ({ effect }: { effect: string }) => effect === 'written' || effect === 'same';
   const others = choice.candidates.filter(({ id }) => id !== choice.found?.id);
   return {
     replaced: replaced && JSON.stringify(replaced),
+    left_out: toStoredLeftOut(leftOut),
     progress: progress && JSON.stringify(progress),
     choice: JSON.stringify({
       how: choice.how,

@@ -9,7 +9,9 @@ import { refusesSameEmail } from '../../../provider/capabilities.ts';
 import { ownAttributesOf } from '../../../provider/crm-attribute.ts';
 import type { CrmContact } from '../../../provider/crm-contact.ts';
 import { CrmError, isRefusal } from '../../../provider/crm-error.ts';
-import type { CrmClient, FieldValues } from '../../../provider/crm-provider.ts';
+import type { CrmClient, Creation, FieldValues } from '../../../provider/crm-provider.ts';
+import type { LeftOut } from '../../left-out.ts';
+import { writeAccepted } from '../write-accepted.ts';
 import { chooseContact, knownByAddress, type ContactChoice } from './choose-contact.ts';
 import type { Outcome, PushTask } from './push-task.ts';
 
@@ -21,6 +23,8 @@ export type WrittenContact = {
   decisions: readonly FieldDecision[];
   /** the values that were overwritten, by attribute; null when nothing was */
   replaced: FieldValues | null;
+  /** values that the CRM refused while the person arrived */
+  leftOut: readonly LeftOut[];
 };
 
 /** The calls that it takes; nothing else can be written by it. */
@@ -30,8 +34,8 @@ export type ContactWriter = Pick<
 >;
 
 /**
- * Brings a person into the CRM, however often it is tried: create, and take what is there already when the CRM says so
- *.
+ * Brings a person into the CRM, however often it is tried: create, and take what is there already when the CRM says so.
+ * Values that the CRM refuses are left out.
  * @param beforeCreating is awaited before the one call that must not be repeated blindly
  * @throws CrmError
  */
@@ -50,14 +54,13 @@ export async function writeContact(
   const isUncertain = isOnUs && !capabilities.emailLookupIsCurrent;
   if (isUncertain && task.mayExistUntil && task.mayExistUntil > now) throw mayBeThere(task.mayExistUntil);
   await beforeCreating();
-  const creation = await client.createContact(task.kind, {
-    ...task.fields,
-    [ownAttributesOf(client.traits).id.fullName]: task.personId,
-  });
+  const { result: creation, leftOut } = await create(client, task);
   if (creation.outcome === 'created') {
     const { contact } = creation;
-    return { outcome: 'created', contact, choice, decisions: decideWrites(task.fields, {}, null), replaced: null };
+    const decisions = withoutLeftOut(decideWrites(task.fields, {}, null), leftOut);
+    return { outcome: 'created', contact, choice, decisions, replaced: null, leftOut };
   }
+  if (creation.outcome === 'exists_unnamed') return takeUnnamed(client, task, choice, creation.message, clock);
   const existing = await client.readContact(creation.contactId);
   if (!existing) throw cameInBetween('The contact that was in the way is gone by now.', now);
   return takeExisting(
@@ -67,6 +70,35 @@ export async function writeContact(
     existing,
     now,
   );
+}
+
+function create(client: ContactWriter, task: PushTask): Promise<{ result: Creation; leftOut: LeftOut[] }> {
+  const own = task.marksCreated ? { [ownAttributesOf(client.traits).id.fullName]: task.personId } : {};
+  return writeAccepted<Creation>(
+    { ...task.fields, ...own },
+    (fields) => client.createContact(task.kind, fields),
+    async (creation, fields) =>
+      creation.outcome === 'created'
+        ? { ...creation, contact: await client.updateContact(creation.contact.id, fields) }
+        : creation,
+  );
+}
+
+/** The CRM says that the person is there, but not where: those with the address are asked for, and one of them is chosen. */
+async function takeUnnamed(
+  client: ContactWriter,
+  task: PushTask,
+  before: ContactChoice,
+  refusal: string,
+  clock: Clock,
+): Promise<WrittenContact> {
+  const found = await chooseContact(client, task, task.crm.title, clock);
+  const choice = { ...found, gone: before.gone, merged: before.merged };
+  const now = clock.now();
+  if (choice.found) return takeExisting(client, task, choice, choice.found, now);
+  const sentence = `${refusal} ${task.crm.title} does not show it yet; it is looked for again.`;
+  const retryAt = new Date(now.getTime() + task.crm.capabilities.searchLagMs);
+  throw new CrmError({ failure: 'retry_later', sentence, retryAt });
 }
 
 /** The CRM refuses a second contact of an address and names the one that there is. */
@@ -93,7 +125,7 @@ async function takeExisting(
   now: Date,
 ): Promise<WrittenContact> {
   const isOwn = choice.how === 'own' || knownByAddress(client.traits, existing, task) === 'own';
-  const untouched = { contact: existing, choice, decisions: [], replaced: null };
+  const untouched = { contact: existing, choice, decisions: [], replaced: null, leftOut: [] };
   if (isOwn && task.mayExistUntil && !choice.archived) {
     // created by the interrupted attempt, with these very values
     return { ...untouched, outcome: 'created', decisions: decideWrites(task.fields, {}, null) };
@@ -105,9 +137,22 @@ async function takeExisting(
     const contact = choice.archived ? ((await client.readContact(existing.id)) ?? existing) : existing;
     return { ...untouched, contact, decisions, outcome: 'unchanged' };
   }
-  const contact = await update(client, existing.id, fieldsToWrite(decisions), now);
-  return { outcome: 'updated', contact, choice, decisions, replaced: valuesReplaced(decisions) };
+  const { result: contact, leftOut } = await writeAccepted<CrmContact>(
+    fieldsToWrite(decisions),
+    (fields) => (isEmpty(fields) ? Promise.resolve(existing) : update(client, existing.id, fields, now)),
+    (_, fields) => update(client, existing.id, fields, now),
+  );
+  const accepted = withoutLeftOut(decisions, leftOut);
+  if (accepted.every(({ effect }) => effect !== 'written')) {
+    return { ...untouched, contact, decisions: accepted, outcome: 'unchanged', leftOut };
+  }
+  return { outcome: 'updated', contact, choice, decisions: accepted, replaced: valuesReplaced(accepted), leftOut };
 }
+
+const isEmpty = (fields: FieldValues): boolean => Object.keys(fields).length === 0;
+
+const withoutLeftOut = (decisions: readonly FieldDecision[], leftOut: readonly LeftOut[]): FieldDecision[] =>
+  decisions.filter((decision) => leftOut.every(({ attribute }) => attribute !== decision.attribute));
 
 /** @throws CrmError (fix data) where the CRM cannot take a contact back into use */
 async function restore(client: ContactWriter, { crm }: PushTask, contactId: string): Promise<void> {

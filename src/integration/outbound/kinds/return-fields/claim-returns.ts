@@ -89,6 +89,5 @@ export function claimReturns(
 
 /** Values that do not fit are found, and worded, when they are sent. */
 function fitOrKeep(planned: FieldValues, attributes: readonly CrmAttribute[], crm: CrmTraits): FieldValues {
-  const fitting = fitValues(planned, attributes, crm);
-  return fitting.fits ? fitting.fields : planned;
+  return { ...planned, ...fitValues(planned, attributes, crm).fields };
 }

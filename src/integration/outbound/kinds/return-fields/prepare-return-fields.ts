@@ -1,11 +1,12 @@
 import { getReturnFieldValues } from '../../../../referrers/referrer-details.ts';
 import { fitPlanned } from '../../attempt/fit-planned.ts';
+import { toStoredLeftOut } from '../../left-out.ts';
 import type { Sender } from '../../sender.ts';
 import { findSettings } from '../../../settings/find-settings.ts';
 import { noteWritten } from '../../../contacts/note-written.ts';
 import { observeContact } from '../../../contacts/observe.ts';
 import { chosenReturnFields, planReturnFields } from './plan-return-fields.ts';
-import { returnText, writeFields } from './write-fields.ts';
+import { hasWritten, returnText, writeFields } from './write-fields.ts';
 import { findReturnTargets } from './find-return-targets.ts';
 
 /** Another try of one writing, with the facts and settings as they are now. */
@@ -24,19 +25,24 @@ export const prepareReturnFields: Sender = async (context, trx, { delivery, conn
     does: 'send',
     change: { planned: JSON.stringify(planned), settings_version: saved.version, contact_id: target.contactId },
     send: async ({ client }) => {
-      const fields = await fitPlanned(context, connection, client, planned);
+      const { fields, leftOut } = await fitPlanned(context, connection, client, planned);
       const observed = { workspaceId, connectionId: connection.connection_id };
       // an interrupted attempt may have written something: look first
       const done = await writeFields(client, { contactId: target.contactId, fields, known: null });
+      done.leftOut.push(...leftOut);
       if (done.reading) {
         const reading = { contact: done.reading, source: 'check', askedFor: target.contactId } as const;
         await observeContact(context, connection, reading);
       }
       return {
-        state: done.outcome === 'written' ? 'Sent' : 'Skipped',
-        message: returnText(done.outcome, crm),
+        state: hasWritten(done) ? 'Sent' : 'Skipped',
+        message: returnText(done, context.providers.of(connection)),
         contactId: done.contactId,
-        change: { written: JSON.stringify(done.written), replaced: JSON.stringify(done.replaced) },
+        change: {
+          written: JSON.stringify(done.written),
+          replaced: JSON.stringify(done.replaced),
+          left_out: toStoredLeftOut(done.leftOut),
+        },
         quiet: true,
         follow: (trx) => noteWritten(trx, observed, [done], context.clock.now()),
       };

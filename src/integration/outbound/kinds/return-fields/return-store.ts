@@ -4,6 +4,7 @@ import { announce } from '../../../../live/announce.ts';
 import { newId } from '../../../../platform/id/id.ts';
 import { noteWritten } from '../../../contacts/note-written.ts';
 import { openStates, type Delivery } from '../../delivery.ts';
+import type { LeftOut } from '../../left-out.ts';
 import { makeDeliveryRow } from '../../make-delivery-row.ts';
 import type { CallRecord, FieldValues } from '../../../provider/crm-provider.ts';
 
@@ -74,6 +75,7 @@ export type SettledReturn = {
   /** what was really written, and the values that it replaced */
   written: FieldValues;
   replaced: FieldValues;
+  leftOut: readonly LeftOut[];
   calls: readonly CallRecord[];
 };
 
@@ -85,19 +87,21 @@ export async function updateSettledReturns(
   at: Date,
 ): Promise<void> {
   const rows = JSON.stringify(
-    settled.map(({ deliveryId, contactId, calls, ...rest }) => ({
+    settled.map(({ deliveryId, contactId, calls, leftOut, ...rest }) => ({
       ...rest,
       delivery_id: deliveryId,
       contact_id: contactId,
       calls,
+      left_out: leftOut.length > 0 ? leftOut : undefined,
       outcome: rest.state.toLowerCase(),
     })),
   );
   const settledRows = sql`jsonb_to_recordset(${rows}::jsonb) as settled(
-    delivery_id uuid, state text, message text, contact_id text, written jsonb, replaced jsonb, calls jsonb, outcome text)`;
+    delivery_id uuid, state text, message text, contact_id text, written jsonb, replaced jsonb, left_out jsonb, calls jsonb, outcome text)`;
   await sql`
     update goodword.deliveries set state = settled.state, outcome = settled.message, failure = null, next_attempt_at = null,
-      contact_id = settled.contact_id, written = settled.written, replaced = settled.replaced, updated_at = ${at}
+      contact_id = settled.contact_id, written = settled.written, replaced = settled.replaced,
+      left_out = settled.left_out, updated_at = ${at}
     from ${settledRows}
     where deliveries.workspace_id = ${key.workspaceId} and deliveries.delivery_id = settled.delivery_id
       and deliveries.state = 'Sending' and deliveries.attempts = 1`.execute(trx);

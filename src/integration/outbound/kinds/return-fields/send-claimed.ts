@@ -14,7 +14,7 @@ import { isRateLimited, isRefusal } from '../../../provider/crm-error.ts';
 import type { CallRecord } from '../../../provider/crm-provider.ts';
 import type { ClaimedReturn, ReadyCampaign } from './claim-returns.ts';
 import { deleteUnsentReturns, updateSettledReturns, updateSendingReturns, type SettledReturn } from './return-store.ts';
-import { returnText, writeFields } from './write-fields.ts';
+import { hasWritten, returnText, writeFields } from './write-fields.ts';
 
 /** Enough to use a limit of ten thousand calls a minute where an answer, and its taking, need a third of a second. */
 const writesAtOnce = 64;
@@ -97,16 +97,18 @@ async function sendOne(
     const done = await withClient(context, connection, { ...options, onCall, attributes }, async (client) => {
       // a reading of the attributes is shared with others: it does not end with this work
       const reader = createClient(context, connection);
-      const fields = await fitPlanned(context, connection, reader, planned);
-      return withPatience(signal, () => writeFields(client, { contactId, fields, known }));
+      const { fields, leftOut } = await fitPlanned(context, connection, reader, planned);
+      const written = await withPatience(signal, () => writeFields(client, { contactId, fields, known }));
+      return { ...written, leftOut: [...leftOut, ...written.leftOut] };
     });
     if (done.reading) {
       await observeContact(context, connection, { contact: done.reading, source: 'check', askedFor: contactId });
     }
     await commits.add({
       deliveryId: delivery.delivery_id,
-      state: done.outcome === 'written' ? 'Sent' : 'Skipped',
-      message: returnText(done.outcome, context.providers.of(connection).title),
+      state: hasWritten(done) ? 'Sent' : 'Skipped',
+      message: returnText(done, context.providers.of(connection)),
+      leftOut: done.leftOut,
       contactId: done.contactId,
       written: done.written,
       replaced: done.replaced,

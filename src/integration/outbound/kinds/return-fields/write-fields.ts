@@ -1,6 +1,9 @@
 import type { CrmContact } from '../../../provider/crm-contact.ts';
 import { isRefusal } from '../../../provider/crm-error.ts';
 import type { CrmClient, FieldValues } from '../../../provider/crm-provider.ts';
+import { leftOutText, type LeftOut } from '../../left-out.ts';
+import type { CrmTraits } from '../../../provider/capabilities.ts';
+import { writeAccepted } from '../write-accepted.ts';
 import { valuesToReplace } from './plan-return-fields.ts';
 
 /** What is to be on a contact. */
@@ -13,13 +16,15 @@ export type FieldsTask = {
 };
 
 export type FieldsWritten = {
-  outcome: 'written' | 'there' | 'gone' | 'archived';
+  outcome: 'written' | 'there' | 'gone' | 'archived' | 'refused';
   /** the contact that has them: another one when it was merged */
   contactId: string;
   written: FieldValues;
   replaced: FieldValues;
   /** as it was before, when it had to be read */
   reading: CrmContact | null;
+  /** values that the CRM refused; the others were written */
+  leftOut: LeftOut[];
 };
 
 /**
@@ -32,9 +37,15 @@ export async function writeFields(client: CrmClient, task: FieldsTask): Promise<
   const replaced = valuesToReplace(task.known, task.fields);
   const written = pick(task.fields, Object.keys(replaced));
   const { contactId } = task;
-  if (Object.keys(written).length === 0) return { outcome: 'there', contactId, written, replaced, reading: null };
+  if (Object.keys(written).length === 0) {
+    return { outcome: 'there', contactId, written, replaced, reading: null, leftOut: [] };
+  }
+  let leftOut: LeftOut[];
+  const update = async (fields: FieldValues): Promise<void> => {
+    if (Object.keys(fields).length > 0) await client.updateContact(contactId, fields);
+  };
   try {
-    await client.updateContact(contactId, written);
+    ({ leftOut } = await writeAccepted<void>(written, update, (_, fields) => update(fields)));
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const reading = await client.readContact(contactId);
@@ -42,7 +53,10 @@ export async function writeFields(client: CrmClient, task: FieldsTask): Promise<
     if (reading && reading.id === contactId && reading.archived !== true) throw error;
     return writeTo(client, task, reading);
   }
-  return { outcome: 'written', contactId, written, replaced, reading: null };
+  const isAccepted = (name: string) => leftOut.every(({ attribute }) => attribute !== name);
+  const accepted = Object.keys(written).filter(isAccepted);
+  const kept = { written: pick(written, accepted), replaced: pick(replaced, accepted) };
+  return { outcome: accepted.length > 0 ? 'written' : 'refused', contactId, ...kept, reading: null, leftOut };
 }
 
 async function writeAfterReading(client: CrmClient, task: FieldsTask): Promise<FieldsWritten> {
@@ -50,8 +64,9 @@ async function writeAfterReading(client: CrmClient, task: FieldsTask): Promise<F
 }
 
 async function writeTo(client: CrmClient, task: FieldsTask, reading: CrmContact | null): Promise<FieldsWritten> {
-  if (!reading) return { outcome: 'gone', contactId: task.contactId, written: {}, replaced: {}, reading };
-  if (reading.archived) return { outcome: 'archived', contactId: reading.id, written: {}, replaced: {}, reading };
+  const nothing = { written: {}, replaced: {}, reading, leftOut: [] };
+  if (!reading) return { outcome: 'gone', contactId: task.contactId, ...nothing };
+  if (reading.archived) return { outcome: 'archived', contactId: reading.id, ...nothing };
   const { id: contactId, attributes: known } = reading;
   return { ...(await writeFields(client, { contactId, fields: task.fields, known })), reading };
 }
@@ -60,12 +75,20 @@ function pick(fields: FieldValues, names: readonly string[]): FieldValues {
   return Object.fromEntries(names.map((name) => [name, fields[name] ?? null]));
 }
 
-/** How each outcome reads in the log. @param crm the CRM's name as people say it */
-export function returnText(outcome: FieldsWritten['outcome'], crm: string): string {
-  return {
+/** Whether it counts as sent: also where something was left out, so that it can be sent again. */
+export const hasWritten = ({ outcome, leftOut }: Pick<FieldsWritten, 'outcome' | 'leftOut'>): boolean =>
+  outcome === 'written' || leftOut.length > 0;
+
+/** How each outcome reads in the log. */
+export function returnText({ outcome, leftOut }: Pick<FieldsWritten, 'outcome' | 'leftOut'>, crm: CrmTraits): string {
+  const text = {
     written: 'Return fields are up to date.',
     there: 'The contact already said all of it.',
-    gone: `The contact no longer exists in ${crm}.`,
-    archived: `The contact is archived in ${crm}; nothing was written.`,
+    gone: `The contact no longer exists in ${crm.title}.`,
+    archived: `The contact is archived in ${crm.title}; nothing was written.`,
+    refused: '',
   }[outcome];
+  return [outcome === 'written' && leftOut.length > 0 ? 'Return fields were written.' : text, leftOutText(crm, leftOut)]
+    .filter(Boolean)
+    .join(' ');
 }

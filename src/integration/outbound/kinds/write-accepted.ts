@@ -1,0 +1,71 @@
+import { isRefusal, type CrmError } from '../../provider/crm-error.ts';
+import type { FieldValues } from '../../provider/crm-provider.ts';
+import { isRequired, leftOutValue, type LeftOut } from '../left-out.ts';
+
+/**
+ * Writes as many of the values as the CRM accepts: those that it names are left out, one call for each refusal. Where it
+ * does not say which, the values by which it knows the person go first and the others one by one.
+ * @param write writes values; it may get none
+ * @param writeMore adds values to what was written
+ * @throws CrmError when the CRM refuses for another reason, or every single value
+ */
+export async function writeAccepted<Result>(
+  fields: FieldValues,
+  write: (fields: FieldValues) => Promise<Result>,
+  writeMore: (result: Result, fields: FieldValues) => Promise<Result>,
+): Promise<{ result: Result; leftOut: LeftOut[] }> {
+  const leftOut: LeftOut[] = [];
+  let rest = fields;
+  for (;;) {
+    try {
+      return { result: await write(rest), leftOut };
+    } catch (error) {
+      if (!isRefusal(error) || error.refusedValues === null) throw error;
+      const named = Object.keys(rest).filter((attribute) => error.refusedValues?.includes(attribute));
+      const refused = named.filter((attribute) => !isRequired(attribute));
+      if (refused.length < named.length) throw error;
+      if (refused.length === 0) return writeOneByOne(rest, error, leftOut, { write, writeMore });
+      leftOut.push(...refused.map((attribute) => toLeftOut(attribute, rest, error)));
+      rest = pick(rest, (attribute) => !refused.includes(attribute));
+    }
+  }
+}
+
+async function writeOneByOne<Result>(
+  fields: FieldValues,
+  refusal: CrmError,
+  leftOut: LeftOut[],
+  {
+    write,
+    writeMore,
+  }: Record<'write', (fields: FieldValues) => Promise<Result>> & {
+    writeMore: (result: Result, fields: FieldValues) => Promise<Result>;
+  },
+): Promise<{ result: Result; leftOut: LeftOut[] }> {
+  const optional = Object.keys(fields).filter((attribute) => !isRequired(attribute));
+  if (optional.length === 0) throw refusal;
+  let result = await write(pick(fields, isRequired)).catch((error: unknown) => {
+    throw isRefusal(error) ? refusal : error;
+  });
+  const refused: LeftOut[] = [];
+  for (const attribute of optional) {
+    try {
+      result = await writeMore(
+        result,
+        pick(fields, (other) => other === attribute),
+      );
+    } catch (error) {
+      if (!isRefusal(error) || error.refusedValues === null) throw error;
+      refused.push(toLeftOut(attribute, fields, error));
+    }
+  }
+  // where nothing is accepted, it is not about one value
+  if (refused.length === optional.length && optional.length === Object.keys(fields).length) throw refusal;
+  return { result, leftOut: [...leftOut, ...refused] };
+}
+
+const toLeftOut = (attribute: string, fields: FieldValues, { message }: CrmError): LeftOut =>
+  leftOutValue({ attribute, value: fields[attribute] ?? null, sentence: message });
+
+const pick = (fields: FieldValues, isWanted: (attribute: string) => boolean): FieldValues =>
+  Object.fromEntries(Object.entries(fields).filter(([attribute]) => isWanted(attribute)));

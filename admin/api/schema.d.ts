@@ -5614,6 +5614,10 @@ export interface paths {
                                 used_for: string;
                             }[];
                             unchecked: string | null;
+                            warnings: {
+                                path: string;
+                                sentence: string;
+                            }[];
                         };
                     };
                 };

@@ -16,6 +16,7 @@ import { MarkSection } from './mark-section.tsx';
 import { PreviewSection } from './preview/preview-section.tsx';
 import { QualificationSection } from './qualification-section.tsx';
 import { ReturnFieldsSection } from './return-fields-section.tsx';
+import { SettingsWarnings } from './settings-warnings.tsx';
 import { useLiveProblems } from './use-live-problems.ts';
 import type { usePanelTab } from './use-panel-tab.ts';
 
@@ -31,7 +32,7 @@ export function PanelForm(props: PanelFormProps) {
   const { title: crm, capabilities } = useCrm();
   const attributes = useQuery(attributesQuery(connectionId));
   const values = form.getValues();
-  const { problems, creations, unchecked, checkNow } = useLiveProblems({ connectionId, tab: name }, values);
+  const { problems, creations, unchecked, warnings, checkNow } = useLiveProblems({ connectionId, tab: name }, values);
   const errorOf = (path: string) => form.errors[path] ?? problems[path];
   const noteOf = (path: string) =>
     creations.some((creation) => creation.path === path) ? `Created in ${crm} when you save.` : undefined;
@@ -71,6 +72,7 @@ export function PanelForm(props: PanelFormProps) {
           <EventsSection form={form} name={name} events={integration.events} />
         ) : null}
         {sendsContacts ? <PreviewSection {...parts} /> : null}
+        <SettingsWarnings sentences={warnings} />
         {problem ? <ProblemAlert title="Not saved" problem={problem} /> : null}
         <Group>
           <Button type="submit" loading={isSaving || isChecking} disabled={!form.isDirty() && tab.version > 0}>

@@ -12,7 +12,7 @@ export const searchText = orElse(z.optional(z.string().check(z.minLength(1))), u
 export const searchOneOf = <const Value extends string>(values: readonly Value[]) =>
   orElse(z.optional(z.enum(values)), undefined);
 
-export const rewardTabs = ['due', 'review', 'issued', 'all'] as const;
+export const rewardTabs = ['due', 'review', 'issued', 'cancelled', 'all'] as const;
 export type RewardsTab = (typeof rewardTabs)[number];
 
 export const differenceKinds = [

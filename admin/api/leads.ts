@@ -10,6 +10,10 @@ export async function addLead(body: NewLead) {
 /** Qualifies a lead by hand. */
 export const qualifyLead = (id: string) => answer(client.POST('/api/v1/leads/{id}/qualify', at(id)));
 
+/** Takes the qualification of a lead back; the reason is kept. */
+export const unqualifyLead = ({ id, reason }: { id: string; reason: string }) =>
+  answer(client.POST('/api/v1/leads/{id}/unqualify', { ...at(id), body: { reason } }));
+
 /** Releases a lead that is On hold: it is sent to the CRM and can qualify. */
 export const releaseLead = (id: string) => answer(client.POST('/api/v1/leads/{id}/release', at(id)));
 

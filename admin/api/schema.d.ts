@@ -1464,6 +1464,7 @@ export interface paths {
                                 last_name: string;
                                 phone: string;
                                 revision: string;
+                                erased_at: string | null;
                                 source: string;
                                 code: string;
                                 /** Format: uri */
@@ -1535,6 +1536,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1573,6 +1575,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1641,6 +1644,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1712,6 +1716,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1837,6 +1842,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1907,6 +1913,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1990,6 +1997,7 @@ export interface paths {
                                 phone: string;
                                 company: string;
                                 revision: string;
+                                erased_at: string | null;
                                 source: string;
                                 /** @enum {string} */
                                 state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -1998,6 +2006,7 @@ export interface paths {
                                     reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                     sentence: string;
                                 } | null;
+                                unqualified_reason: string | null;
                                 /** Format: date-time */
                                 joined_at: string;
                                 /** Format: date-time */
@@ -2012,6 +2021,10 @@ export interface paths {
                                         reason: string | null;
                                     };
                                     refuse: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    unqualify: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -2079,6 +2092,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2087,6 +2101,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2101,6 +2116,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2132,6 +2151,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2140,6 +2160,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2154,6 +2175,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2215,6 +2240,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2223,6 +2249,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2237,6 +2264,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2318,6 +2349,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2326,6 +2358,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2340,6 +2373,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2458,6 +2495,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2466,6 +2504,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2480,6 +2519,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2592,6 +2635,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2600,6 +2644,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2614,6 +2659,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -2735,6 +2784,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2743,6 +2793,7 @@ export interface paths {
                                 reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                                 sentence: string;
                             } | null;
+                            unqualified_reason: string | null;
                             /** Format: date-time */
                             joined_at: string;
                             /** Format: date-time */
@@ -2757,6 +2808,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -3055,6 +3110,192 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The last erasures, newest first, at most 100
+         * @description Needs the scope `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: date-time */
+                                erased_at: string;
+                                actor: {
+                                    kind: string;
+                                    name: string;
+                                };
+                                people_count: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Erase a person as lead and referrer in all campaigns; a dry run unless `dry_run` is false. Cannot be undone
+         * @description Needs the scope `settings`. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email?: string;
+                        /** Format: uuid */
+                        lead_id?: string;
+                        /** Format: uuid */
+                        referrer_id?: string;
+                        /** @default true */
+                        dry_run?: boolean;
+                        /** @default null */
+                        rewards?: ("cancel" | "keep") | null;
+                        /** @default false */
+                        delete_contacts?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            erasure_id: string | null;
+                            people: {
+                                /** @enum {string} */
+                                kind: "lead" | "referrer";
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                campaign_id: string;
+                                campaign: string;
+                            }[];
+                            undecided_rewards: number;
+                            contacts: {
+                                contact_id: string;
+                                is_shared: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an erasure did, and what the CRM keeps
+         * @description Needs the scope `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            erased_at: string;
+                            actor: {
+                                kind: string;
+                                name: string;
+                            };
+                            people_count: number;
+                            people: {
+                                /** @enum {string} */
+                                kind: "lead" | "referrer";
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                campaign_id: string;
+                                campaign: string;
+                            }[];
+                            rows: {
+                                [key: string]: number;
+                            };
+                            rewards: {
+                                decision: ("cancel" | "keep") | null;
+                                count: number;
+                                cancelled: number;
+                            };
+                            contacts: {
+                                contact_id: string;
+                                url: string | null;
+                                is_shared: boolean;
+                                deletion: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    state: string;
+                                    outcome: string | null;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rewards": {
         parameters: {
             query?: never;
@@ -3115,6 +3356,11 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                                 review: string | null;
+                                cancelled: {
+                                    reason: string;
+                                    /** @enum {string} */
+                                    with: "lead" | "itself";
+                                } | null;
                                 rule_version: number;
                                 /** Format: date-time */
                                 created_at: string;
@@ -3125,6 +3371,10 @@ export interface paths {
                                         reason: string | null;
                                     };
                                     issue: {
+                                        allowed: boolean;
+                                        reason: string | null;
+                                    };
+                                    cancel: {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
@@ -3198,6 +3448,11 @@ export interface paths {
                             /** @enum {string} */
                             state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                             review: string | null;
+                            cancelled: {
+                                reason: string;
+                                /** @enum {string} */
+                                with: "lead" | "itself";
+                            } | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -3208,6 +3463,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -3281,6 +3540,11 @@ export interface paths {
                             /** @enum {string} */
                             state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                             review: string | null;
+                            cancelled: {
+                                reason: string;
+                                /** @enum {string} */
+                                with: "lead" | "itself";
+                            } | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -3291,6 +3555,10 @@ export interface paths {
                                     reason: string | null;
                                 };
                                 issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
@@ -3362,6 +3630,11 @@ export interface paths {
                             /** @enum {string} */
                             state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                             review: string | null;
+                            cancelled: {
+                                reason: string;
+                                /** @enum {string} */
+                                with: "lead" | "itself";
+                            } | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -3375,7 +3648,310 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
                             };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/unqualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unqualify a lead: its rewards that were not issued are cancelled, and only a person qualifies it again
+         * @description Needs the scope `money`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            referrer: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                                code: string;
+                            };
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            phone: string;
+                            company: string;
+                            revision: string;
+                            erased_at: string | null;
+                            source: string;
+                            /** @enum {string} */
+                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
+                            unqualified_reason: string | null;
+                            /** Format: date-time */
+                            joined_at: string;
+                            /** Format: date-time */
+                            state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/unqualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unqualify leads, up to 200 at once
+         * @description Needs the scope `money`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: number;
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a reward that was not issued; its lead stays Qualified
+         * @description Needs the scope `money`. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            /** @enum {string} */
+                            recipient: "referrer" | "lead";
+                            recipient_person: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                            };
+                            lead: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                            };
+                            amount: {
+                                minor: number;
+                                currency: string;
+                            };
+                            /** @enum {string} */
+                            state: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                            review: string | null;
+                            cancelled: {
+                                reason: string;
+                                /** @enum {string} */
+                                with: "lead" | "itself";
+                            } | null;
+                            rule_version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            issued_at: string | null;
+                            actions: {
+                                confirm: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                issue: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                cancel: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel rewards that were not issued, up to 200 at once
+         * @description Needs the scope `money`. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: number;
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: string;
+                            }[];
                         };
                     };
                 };
@@ -9649,7 +10225,7 @@ export interface paths {
                 query?: {
                     campaign_id?: string;
                     state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
-                    kind?: "push" | "event" | "return_fields" | "undo";
+                    kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
                     left_out?: string;
@@ -9678,7 +10254,7 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "push" | "event" | "return_fields" | "undo";
+                                kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                                 /** @enum {string} */
                                 subject: "lead" | "referrer";
                                 /** Format: uuid */
@@ -9759,7 +10335,7 @@ export interface paths {
                 query?: {
                     campaign_id?: string;
                     state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
-                    kind?: "push" | "event" | "return_fields" | "undo";
+                    kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
                     left_out?: string;
@@ -9866,7 +10442,7 @@ export interface paths {
                 query?: {
                     campaign_id?: string;
                     state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
-                    kind?: "push" | "event" | "return_fields" | "undo";
+                    kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
                     left_out?: string;
@@ -9927,7 +10503,7 @@ export interface paths {
                         /** @enum {string} */
                         state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
                         /** @enum {string} */
-                        kind?: "push" | "event" | "return_fields" | "undo";
+                        kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                         /** @enum {string} */
                         tab?: "leads" | "referrers";
                         /** @enum {string} */
@@ -9997,7 +10573,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "push" | "event" | "return_fields" | "undo";
+                            kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                             /** @enum {string} */
                             subject: "lead" | "referrer";
                             /** Format: uuid */
@@ -10136,7 +10712,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "push" | "event" | "return_fields" | "undo";
+                            kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                             /** @enum {string} */
                             subject: "lead" | "referrer";
                             /** Format: uuid */
@@ -10267,7 +10843,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "push" | "event" | "return_fields" | "undo";
+                            kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                             /** @enum {string} */
                             subject: "lead" | "referrer";
                             /** Format: uuid */
@@ -11732,7 +12308,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.issued" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
+                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.unqualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.withheld" | "reward.issued" | "reward.cancelled" | "reward.revived" | "reward.kept" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "person.erased" | "retention.applied";
                 };
                 header?: never;
                 path?: never;

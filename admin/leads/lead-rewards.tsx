@@ -1,6 +1,8 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { api } from '../api/client.ts';
 import type { LeadDetail, Reward } from '../api/types.ts';
+import { cancelledText } from '../rewards/cancelled-text.ts';
+import { CancelButton } from '../rewards/cancel-button.tsx';
 import { ConfirmButton } from '../rewards/confirm-button.tsx';
 import { IssueButton } from '../rewards/issue-button.tsx';
 import { Loaded, SkeletonRows } from '../ui/loaded.tsx';
@@ -40,12 +42,14 @@ function RewardLine({ reward }: { reward: Reward }) {
         <Text size="sm" c="dimmed">
           to {personName(reward.recipient_person)} ({reward.recipient})
         </Text>
+        {reward.cancelled ? <Text size="sm">{cancelledText(reward.cancelled)}</Text> : null}
         {reward.review ? <Text size="sm">{reward.review}</Text> : null}
       </Stack>
       <Group gap="xs">
         <StateBadge state={reward.state} />
         <IssueButton reward={reward} />
         <ConfirmButton reward={reward} />
+        <CancelButton reward={reward} />
       </Group>
     </Group>
   );

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import type { Reward } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import type { Column } from '../ui/data-table.tsx';
@@ -8,6 +8,8 @@ import { formatMoney } from '../ui/money.ts';
 import { PersonCell } from '../ui/person-cell.tsx';
 import { personName } from '../ui/person-name.ts';
 import { StateBadge } from '../ui/state-badge.tsx';
+import { CancelButton } from './cancel-button.tsx';
+import { cancelledText } from './cancelled-text.ts';
 import { ConfirmButton } from './confirm-button.tsx';
 import { IssueButton } from './issue-button.tsx';
 
@@ -35,7 +37,19 @@ export function rewardColumns(campaignId: string): ReadonlyArray<Column<Reward>>
       ),
     },
     { header: 'Amount', align: 'right', cell: ({ amount }) => <Text fw={600}>{formatMoney(amount)}</Text> },
-    { header: 'State', cell: ({ state }) => <StateBadge state={state} /> },
+    {
+      header: 'State',
+      cell: ({ state, cancelled }) => (
+        <Stack gap={2} align="flex-start">
+          <StateBadge state={state} />
+          {cancelled ? (
+            <Text size="xs" c="dimmed" maw={260}>
+              {cancelledText(cancelled)}
+            </Text>
+          ) : null}
+        </Stack>
+      ),
+    },
     { header: 'Earned', cell: ({ created_at: at }) => <Timestamp at={at} size="sm" /> },
     {
       header: 'Issued',
@@ -44,10 +58,11 @@ export function rewardColumns(campaignId: string): ReadonlyArray<Column<Reward>>
     {
       header: 'Action',
       cell: (reward) => (
-        <>
+        <Group gap={4} wrap="nowrap">
           <IssueButton reward={reward} />
           <ConfirmButton reward={reward} />
-        </>
+          <CancelButton reward={reward} />
+        </Group>
       ),
     },
   ];

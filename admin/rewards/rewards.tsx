@@ -25,6 +25,11 @@ const tabs: Record<RewardsTab, { label: string; state: RewardState | undefined; 
     state: 'Issued',
     none: 'No rewards issued yet. Issue a due one with Issue Now.',
   },
+  cancelled: {
+    label: 'Cancelled',
+    state: 'Cancelled',
+    none: 'No rewards cancelled. Cancel reward takes a due one back; unqualifying a lead does so with its rewards.',
+  },
   all: { label: 'All', state: undefined, none: 'Rewards appear here when leads qualify.' },
 };
 

@@ -1,6 +1,7 @@
-import { AppShell, Box, Divider } from '@mantine/core';
+import { AppShell, Divider, Stack } from '@mantine/core';
 import { useMatchRoute } from '@tanstack/react-router';
 import { IconAdjustments, IconGift, IconLayoutDashboard, IconSpeakerphone, IconUserCheck } from '@tabler/icons-react';
+import { PaletteButton } from '../keyboard/palette-button.tsx';
 import { paths } from '../paths.ts';
 import { NavigationLink } from '../ui/links.tsx';
 import { PracticeIntercomLink } from './practice-intercom-link.tsx';
@@ -44,9 +45,10 @@ export function Navigation({ campaignId, onNavigate }: { campaignId: string; onN
         />
       </AppShell.Section>
       <AppShell.Section hiddenFrom="md">
-        <Box pt="sm">
+        <Stack pt="sm" gap="xs">
+          <PaletteButton onOpen={onNavigate} rightSection={null} fullWidth />
           <PracticeIntercomLink fullWidth />
-        </Box>
+        </Stack>
       </AppShell.Section>
     </>
   );

@@ -4,6 +4,9 @@ import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Campaign } from '../api/types.ts';
 import { paths } from '../paths.ts';
+import { CommandPalette } from '../keyboard/command-palette.tsx';
+import { PaletteButton } from '../keyboard/palette-button.tsx';
+import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import text from '../ui/text.module.css';
 import { PlainLink } from '../ui/links.tsx';
 import { useIsPhone } from '../ui/use-is-phone.ts';
@@ -21,6 +24,7 @@ export function Shell({ campaign, children }: { campaign: Campaign | undefined; 
   // Folded away, the bar is only moved out of sight; inert takes it out of the tab order as well.
   const isPhone = useIsPhone();
   const main = useFocusOnNavigation();
+  useShortcuts();
   const navbar = { width: 232, breakpoint: 'sm', collapsed: { mobile: !isOpen, desktop: !campaign } } as const;
   return (
     <AppShell header={{ height: 60 }} navbar={navbar} padding={{ base: 'md', sm: 'xl' }}>
@@ -53,11 +57,13 @@ export function Shell({ campaign, children }: { campaign: Campaign | undefined; 
             <Box visibleFrom="md">
               <PracticeIntercomLink />
             </Box>
+            {campaign ? <PaletteButton visibleFrom="md" /> : null}
             <ColourSchemeMenu />
             <UserMenu />
           </Group>
         </Group>
       </AppShell.Header>
+      {campaign ? <CommandPalette campaignId={campaign.id} /> : null}
       {campaign ? (
         <AppShell.Navbar p="sm" aria-label="Campaign" inert={isPhone && !isOpen}>
           <Navigation campaignId={campaign.id} onNavigate={close} />

@@ -95,3 +95,6 @@ export const dark: MantineColorsTuple = [
   '#1c1519',
   '#130c10',
 ];
+
+/** Edges of fields, boxes and plain buttons: 3 : 1 to what is inside and outside of them (WCAG 1.4.11), held by a test. */
+export const controlBorder = { light: '#8b847d', dark: '#857d82' };

@@ -1,5 +1,5 @@
 import { createTheme, type CSSVariablesResolver } from '@mantine/core';
-import { blue, dark, gray, green, plum, red, yellow } from './colours.ts';
+import { blue, controlBorder, dark, gray, green, plum, red, yellow } from './colours.ts';
 
 const page = 'light-dark(var(--mantine-color-gray-0), var(--mantine-color-dark-8))';
 
@@ -28,6 +28,11 @@ export const theme = createTheme({
     Modal: { defaultProps: { centered: true, ...dialog } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss this message' } } },
     Drawer: { defaultProps: dialog },
+    // an edge that says that something is wrong, or a field without one, stays as it is
+    Input: {
+      vars: (_: unknown, { error, variant = 'default' }: { error?: unknown; variant?: string }) =>
+        error || variant !== 'default' ? {} : { wrapper: { '--input-bd': 'var(--mantine-color-default-border)' } },
+    },
     // a list that opens on focus would cover the error message of the field that was focused because of it
     Select: { defaultProps: { checkIconPosition: 'right', allowDeselect: false, openOnFocus: false } },
     // a span or a div has no name without a role
@@ -52,6 +57,11 @@ function tint(hue: string, percent: number): string {
 /** Words that report an error must be readable as words: darker in light, lighter in dark than Mantine's own. */
 export const themeVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-error': red[7] },
-  dark: { '--mantine-color-error': red[4], '--mantine-color-disabled': dark[5], ...darkTints },
+  light: { '--mantine-color-error': red[7], '--mantine-color-default-border': controlBorder.light },
+  dark: {
+    '--mantine-color-error': red[4],
+    '--mantine-color-disabled': dark[5],
+    '--mantine-color-default-border': controlBorder.dark,
+    ...darkTints,
+  },
 });

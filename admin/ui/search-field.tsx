@@ -34,6 +34,7 @@ export function SearchField({
   return (
     <TextInput
       type="search"
+      aria-keyshortcuts="/"
       aria-label={label}
       placeholder={label}
       leftSection={<IconSearch size={16} />}

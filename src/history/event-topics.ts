@@ -45,12 +45,18 @@ const topicsByType: Record<EventType, Topics> = {
   'lead.qualification_met': ['leads'],
   'lead.referred_again': ['leads'],
   'lead.qualified': ['leads', 'referrers', 'deliveries'],
+  'lead.unqualified': ['leads', 'referrers', 'rewards'],
   'lead.qualification_declined': ['leads'],
   'reward_rule.saved': ['campaigns'],
   'reward.created': ['rewards'],
   'reward.review_needed': ['rewards'],
   'reward.confirmed': ['rewards'],
+  'reward.withheld': ['rewards'],
   'reward.issued': ['rewards', 'deliveries'],
+  'reward.cancelled': ['rewards'],
+  'reward.revived': ['rewards'],
+  // it stays as it is; its lead is another
+  'reward.kept': ['rewards'],
   // deliveries that waited for it may go
   'connection.connected': ['connections', 'deliveries'],
   'connection.needs_attention': ['connections'],
@@ -90,6 +96,7 @@ const topicsByType: Record<EventType, Topics> = {
   'contact.changed': ['contacts'],
   'contact.state_changed': ['contacts'],
   'contact.erased': ['contacts'],
+  'person.erased': ['leads', 'referrers', 'rewards', 'deliveries', 'contacts', 'imports'],
   'retention.applied': [],
 };
 

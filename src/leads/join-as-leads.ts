@@ -76,8 +76,11 @@ export async function joinAsLeads(
       source: friend.source,
       state: holdReason === null ? 'Pending' : 'On hold',
       hold_reason: holdReason,
+      unqualified_reason: null,
       joined_at: now,
       state_changed_at: now,
+      erased_at: null,
+      rewarded_before: false,
     };
     return { friend, link, lead };
   });

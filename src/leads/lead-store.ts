@@ -59,7 +59,7 @@ export async function updateLeadStates(
   trx: Database,
   workspaceId: string,
   leadIds: readonly string[],
-  change: Pick<Lead, 'state'> & Partial<Pick<Lead, 'hold_reason'>>,
+  change: Pick<Lead, 'state'> & Partial<Pick<Lead, 'hold_reason' | 'unqualified_reason'>>,
   at: Date,
 ): Promise<void> {
   await trx
@@ -80,6 +80,19 @@ export async function updateLead(
     .set(change)
     .where('workspace_id', '=', workspaceId)
     .where('lead_id', '=', leadId)
+    .execute();
+}
+
+export async function updateRewardedBefore(
+  trx: Database,
+  workspaceId: string,
+  leadIds: readonly string[],
+): Promise<void> {
+  await trx
+    .updateTable('leads')
+    .set({ rewarded_before: true })
+    .where('workspace_id', '=', workspaceId)
+    .where('lead_id', '=', sql<string>`any(${leadIds}::uuid[])`)
     .execute();
 }
 

@@ -30,4 +30,6 @@ export const leadMoves = defineMoves('lead', leadStates, {
   qualify: { from: ['Pending', 'On hold', 'Not qualified'], to: 'Qualified', done: 'qualified' },
   release: { from: ['On hold'], to: 'Pending', done: 'released' },
   refuse: { from: ['On hold'], to: 'Not qualified', done: 'refused' },
+  // its rewards follow by reaction to lead.unqualified; only a person qualifies it again
+  unqualify: { from: ['Qualified'], to: 'Not qualified', done: 'unqualified' },
 });

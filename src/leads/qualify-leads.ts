@@ -62,7 +62,8 @@ export async function qualifyLeads(
   });
   if (qualified.length === 0) return outcomes;
   const moved = qualified.map(({ leadId }) => leadId!);
-  await updateLeadStates(trx, workspaceId, moved, { state: to, hold_reason: null }, context.clock.now());
+  const change = { state: to, hold_reason: null, unqualified_reason: null };
+  await updateLeadStates(trx, workspaceId, moved, change, context.clock.now());
   // released first: what is sent of a qualification follows what is sent of the lead
   await context.history.record(trx, [...released, ...qualified]);
   return outcomes;

@@ -3,11 +3,11 @@ import type { NewEvent } from '../history/history.ts';
 import { systemActor } from '../history/system-actor.ts';
 import type { Transaction } from '../database/database.ts';
 import { rewardReviews, type Reward } from './reward.ts';
-import { selectRewardsOfPersonForUpdate, updateRewardState } from './reward-store.ts';
+import { selectRewardsOfPersonForUpdate, updateCancelledFrom, updateRewardState } from './reward-store.ts';
 
 /**
  * Puts the Due rewards of a person, as recipient or as the lead that earned them, up for review: their e-mail address was
- * changed, and a teammate is to look at it before anything is paid.
+ * changed, and a teammate is to look at it before anything is paid. Cancelled ones need it if they are revived.
  * @returns how many there are
  */
 export async function reviewRewards(
@@ -17,6 +17,7 @@ export async function reviewRewards(
 ): Promise<number> {
   const { from, to } = rewardReviews.table.review;
   const rewards = await selectRewardsOfPersonForUpdate(trx, workspaceId, personId, from);
+  await updateCancelledFrom(trx, workspaceId, personId);
   const now = context.clock.now();
   for (const reward of rewards) {
     await updateRewardState(trx, reward, { state: to, state_changed_at: now, issued_at: null });

@@ -54,6 +54,24 @@ export function selectRewardsOfPersonForUpdate(
     .execute();
 }
 
+/** Those of recipients in some states; locked, always in the same order. */
+export function selectRewardsOfRecipientsForUpdate(
+  trx: Database,
+  workspaceId: string,
+  recipientIds: readonly string[],
+  states: readonly RewardState[],
+): Promise<Reward[]> {
+  return trx
+    .selectFrom('rewards')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('recipient_id', '=', sql<string>`any(${recipientIds}::uuid[])`)
+    .where('state', 'in', states)
+    .orderBy('reward_id')
+    .forUpdate()
+    .execute();
+}
+
 export async function updateRewardState(
   trx: Database,
   reward: Pick<Reward, 'workspace_id' | 'reward_id'>,
@@ -64,6 +82,86 @@ export async function updateRewardState(
     .set(change)
     .where('workspace_id', '=', reward.workspace_id)
     .where('reward_id', '=', reward.reward_id)
+    .execute();
+}
+
+/** Locked until the transaction ends, always in the same order. */
+export function selectRewardsForUpdate(
+  trx: Database,
+  workspaceId: string,
+  rewardIds: readonly string[],
+): Promise<Reward[]> {
+  return trx
+    .selectFrom('rewards')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('reward_id', '=', sql<string>`any(${rewardIds}::uuid[])`)
+    .orderBy('reward_id')
+    .forUpdate()
+    .execute();
+}
+
+/** Those that leads earned, whoever gets them; locked, always in the same order. */
+export function selectRewardsOfLeadsForUpdate(
+  trx: Database,
+  workspaceId: string,
+  leadIds: readonly string[],
+): Promise<Reward[]> {
+  return trx
+    .selectFrom('rewards')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('lead_id', '=', sql<string>`any(${leadIds}::uuid[])`)
+    .orderBy('reward_id')
+    .forUpdate()
+    .execute();
+}
+
+/** Rewards become Cancelled, and each keeps what it was. */
+export async function updateToCancelled(
+  trx: Database,
+  workspaceId: string,
+  rewardIds: readonly string[],
+  change: { cancel_reason: string; cancelled_with: 'lead' | 'itself'; at: Date },
+): Promise<void> {
+  const { at, ...cancelled } = change;
+  await trx
+    .updateTable('rewards')
+    .set(({ ref }) => ({ state: 'Cancelled', cancelled_from: ref('state'), state_changed_at: at, ...cancelled }))
+    .where('workspace_id', '=', workspaceId)
+    .where('reward_id', '=', sql<string>`any(${rewardIds}::uuid[])`)
+    .execute();
+}
+
+/** Cancelled rewards become what they were before. */
+export async function updateToRevived(
+  trx: Database,
+  workspaceId: string,
+  rewardIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  await trx
+    .updateTable('rewards')
+    .set({
+      state: sql<RewardState>`cancelled_from`,
+      state_changed_at: at,
+      cancel_reason: null,
+      cancelled_with: null,
+      cancelled_from: null,
+    })
+    .where('workspace_id', '=', workspaceId)
+    .where('reward_id', '=', sql<string>`any(${rewardIds}::uuid[])`)
+    .execute();
+}
+
+/** Those of a person that are Cancelled are to be looked at first, should they be revived. */
+export async function updateCancelledFrom(trx: Database, workspaceId: string, personId: string): Promise<void> {
+  await trx
+    .updateTable('rewards')
+    .set({ cancelled_from: 'Needs review' })
+    .where('workspace_id', '=', workspaceId)
+    .where(({ or, eb }) => or([eb('recipient_id', '=', personId), eb('lead_id', '=', personId)]))
+    .where('state', '=', 'Cancelled')
     .execute();
 }
 

@@ -37,4 +37,10 @@ export const rewardMoves = defineMoves('reward', rewardStates, {
   confirm: { from: ['Needs review'], to: 'Due', done: 'confirmed' },
   // issued by hand: a teammate gives the reward and confirms it; no provider is called
   issue: { from: ['Due'], to: 'Issued', done: 'issued' },
+  cancel: { from: ['Due', 'Needs review'], to: 'Cancelled', done: 'cancelled' },
+});
+
+/** What follows from its lead qualifying again (revive-rewards.ts): it becomes what it was before its lead was unqualified. */
+export const rewardRevivals = defineMoves('reward', rewardStates, {
+  revive: { from: ['Cancelled'], done: 'revived' },
 });

@@ -10,7 +10,7 @@ export const scopeMeanings: Record<Scope, string> = {
     'add and change campaigns, referrers, leads and imports; send, retry and undo deliveries; run checks and repairs',
   settings:
     'read and change alerts, connections, the Intercom app, and what is sent to the CRM; see which teammate did or got something',
-  money: 'change reward rules and issue rewards',
+  money: 'change reward rules; issue, confirm and cancel rewards; unqualify leads',
 };
 
 /** What a new key has unless it is made with others, and what keys have that were made before there were scopes. */

@@ -42,6 +42,7 @@ export async function explainQualification(
   const explanation = explain({
     leadState: lead.state,
     holdReason: lead.hold_reason,
+    unqualifiedReason: lead.unqualified_reason,
     isMetOnHold: lead.state === 'On hold' && (await wasMet(db, workspaceId, leadId)),
     campaignState: campaign.state,
     settings,

@@ -7,6 +7,7 @@ const rule = { method: 'attribute', property: 'custom_attributes.Signed up', tar
 const facts = (more: Partial<ExplanationDetails>): ExplanationDetails => ({
   leadState: 'Pending',
   holdReason: null,
+  unqualifiedReason: null,
   isMetOnHold: false,
   campaignState: 'Launched',
   settings: { ...defaultSettings('leads'), action: 'create_user', qualification: rule },
@@ -35,6 +36,11 @@ it.each<[string, Partial<ExplanationDetails>, string]>([
     'not_qualified',
     { leadState: 'Not qualified', holdReason: 'caller_burst' },
     'This lead is Not qualified. It was On hold: more leads came from one internet address within a day than the campaign allows. Only a person can qualify it.',
+  ],
+  [
+    'not_qualified',
+    { leadState: 'Not qualified', unqualifiedReason: 'Tried, did not buy' },
+    'A teammate unqualified this lead: “Tried, did not buy”. Only a person can qualify it.',
   ],
   ['not_qualified', { leadState: 'Not qualified' }, 'This lead is Not qualified. Only a person can qualify it.'],
   ['no_rule', { settings: defaultSettings('leads') }, 'no Qualification Rules'],

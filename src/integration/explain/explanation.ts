@@ -32,6 +32,8 @@ export type ExplanationDetails = {
   leadState: LeadState;
   /** why it is, or was, On hold */
   holdReason: HoldReason | null;
+  /** why a person unqualified it */
+  unqualifiedReason: string | null;
   /** it is On hold, and its rule was met since it joined */
   isMetOnHold: boolean;
   campaignState: CampaignState;
@@ -52,8 +54,7 @@ export function explain(facts: ExplanationDetails): Explanation {
   if (facts.leadState === 'Qualified') return { status: 'qualified', sentence: 'This lead is Qualified.' };
   if (facts.leadState === 'On hold') return { status: 'on_hold', sentence: holdText(facts) };
   if (facts.leadState === 'Not qualified') {
-    const why = facts.holdReason === null ? '' : ` It was On hold: ${lowerFirst(holdSentence(facts.holdReason))}`;
-    return { status: 'not_qualified', sentence: `This lead is Not qualified.${why} Only a person can qualify it.` };
+    return { status: 'not_qualified', sentence: `${notQualifiedText(facts)} Only a person can qualify it.` };
   }
   const watched = watchedAttribute(settings.qualification);
   if (!watched) {
@@ -88,6 +89,12 @@ export function explain(facts: ExplanationDetails): Explanation {
   const paused =
     facts.campaignState === 'Paused' ? ' The campaign is Paused; leads that joined before still qualify.' : '';
   return { status: 'waiting', sentence: `Waiting for ${wish}; it is now ${now.join(' and ')}.${paused}` };
+}
+
+function notQualifiedText({ unqualifiedReason, holdReason }: ExplanationDetails): string {
+  if (unqualifiedReason !== null) return `A teammate unqualified this lead: “${unqualifiedReason}”.`;
+  const why = holdReason === null ? '' : ` It was On hold: ${lowerFirst(holdSentence(holdReason))}`;
+  return `This lead is Not qualified.${why}`;
 }
 
 function declinedText({ code, sentence }: { code: string; sentence: string }): string {

@@ -58,6 +58,12 @@ function describeEvent(event: RecordedEvent, crm: string): EventText | null {
     case 'lead.changed':
     case 'referrer.changed':
       return { title: 'Details corrected', detail: describeChange(event) || null, tone: 'neutral' };
+    case 'person.erased':
+      return {
+        title: 'Personal data erased',
+        detail: 'Names, addresses, phone and texts about the person.',
+        tone: 'neutral',
+      };
     case 'lead.held':
       return { title: 'On hold', detail: say('sentence'), tone: 'waiting' };
     case 'lead.released':
@@ -72,6 +78,8 @@ function describeEvent(event: RecordedEvent, crm: string): EventText | null {
       };
     case 'lead.qualified':
       return { title: 'Qualified', detail: describeQualified(event), tone: 'good' };
+    case 'lead.unqualified':
+      return { title: 'Unqualified', detail: `By ${actor.name}: ${say('reason')}`, tone: 'bad' };
     case 'reward.created':
       return { title: `Reward ${say('state')}`, detail: describeReward(event), tone: 'good' };
     case 'reward.review_needed':
@@ -82,8 +90,31 @@ function describeEvent(event: RecordedEvent, crm: string): EventText | null {
       };
     case 'reward.confirmed':
       return { title: 'Reward confirmed', detail: `${describeReward(event)} Due again.`, tone: 'good' };
+    case 'reward.withheld':
+      return {
+        title: 'No reward',
+        detail: 'The person was erased earlier, after earning a reward in this campaign, and joined again.',
+        tone: 'neutral',
+      };
     case 'reward.issued':
       return { title: 'Reward Issued', detail: `${describeReward(event)} Issued by ${actor.name}.`, tone: 'good' };
+    case 'reward.cancelled':
+      return {
+        title: 'Reward Cancelled',
+        detail:
+          say('with') === 'lead'
+            ? `${describeReward(event)} Cancelled with the lead.`
+            : `${describeReward(event)} By ${actor.name}: ${say('reason')}`,
+        tone: 'bad',
+      };
+    case 'reward.kept':
+      return {
+        title: 'Reward not taken back',
+        detail: `${describeReward(event)} It was issued before the lead was unqualified.`,
+        tone: 'waiting',
+      };
+    case 'reward.revived':
+      return { title: `Reward ${say('to_state')} again`, detail: describeReward(event), tone: 'good' };
     default:
       return describeCrmEvent(event, crm);
   }
@@ -107,8 +138,9 @@ function describeChange({ evidence }: RecordedEvent): string {
   const { was, now } = evidence as { was?: Record<string, string>; now?: Record<string, string> };
   // what imports changed in older versions names the fields alone
   if (!now) return labelsOf(evidence['fields']);
-  return Object.entries(now)
-    .map(([field, value]) => `${fieldLabels[field] ?? field}: ${was?.[field] || 'empty'} → ${value || 'empty'}`)
+  return Object.entries(fieldLabels)
+    .filter(([field]) => Object.hasOwn(now, field))
+    .map(([field, label]) => `${label}: ${was?.[field] || 'empty'} → ${now[field] || 'empty'}`)
     .join(' · ');
 }
 

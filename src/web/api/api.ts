@@ -19,6 +19,7 @@ import { connectionWarningRoutes } from './connection-warnings.ts';
 import { connectionRoutes } from './connections.ts';
 import { correctionRoutes } from './corrections.ts';
 import { deliveryRoutes } from './deliveries.ts';
+import { erasureRoutes } from './erasures.ts';
 import { eventRoutes } from './events.ts';
 import { outageReportRoutes } from './outage-reports.ts';
 import { installationRoutes } from './installation.ts';
@@ -34,6 +35,7 @@ import { referrerRoutes } from './referrers.ts';
 import { reportRoutes } from './reports.ts';
 import { rewardRuleRoutes } from './reward-rules.ts';
 import { rewardRoutes } from './rewards.ts';
+import { unqualifyRoutes } from './unqualify.ts';
 import { bulkOperationRoutes } from './bulk-operations.ts';
 import { sessionRoutes } from './session.ts';
 
@@ -65,7 +67,9 @@ const resources = [
   leadRoutes,
   heldLeadRoutes,
   correctionRoutes,
+  erasureRoutes,
   rewardRoutes,
+  unqualifyRoutes,
   intercomAppRoutes,
   connectionRoutes,
   connectionWarningRoutes,

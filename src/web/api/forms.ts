@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Page } from '../../database/page.ts';
+import type { ActionDecision } from '../../platform/moves.ts';
 import type { Progress } from '../../platform/jobs/work/progress.ts';
 import { emailForm } from '../../platform/email/email-key.ts';
 import { lineForm, nameForm } from '../../platform/text/person-name.ts';
@@ -23,6 +24,10 @@ export const personForm = z.object({
   phone: lineForm(40).default(''),
 });
 
+/** Why a person does something that others will ask about. */
+export const reasonForm = textForm(500).min(1, { error: 'Say why.' });
+export const reasonBody = z.object({ reason: reasonForm });
+
 export const moneyForm = z.object({
   minor: z.number().int().positive({ error: 'The amount must be greater than zero.' }).max(1_000_000_000_00),
   currency: z.string().regex(/^[A-Z]{3}$/, { error: 'Choose a currency.' }),
@@ -45,6 +50,31 @@ export const pageQuery = z.object({
   cursor: optionalQuery(idForm),
   search: optionalQuery(textForm(200)),
   campaign_id: optionalQuery(idForm),
+});
+
+/** As many as one request moves: it answers within a moment, and who has more asks again. */
+const mostAtOnce = 200;
+
+/** Records that are meant, and why a person does it to them. */
+export const idsWithReasonForm = z.object({
+  ids: z
+    .array(idForm)
+    .min(1, { error: 'Name at least one.' })
+    .max(mostAtOnce, { error: `At most ${mostAtOnce} at once.` }),
+  reason: reasonForm,
+});
+
+/** What became of many records. */
+export const movesAnswer = z.object({
+  /** how many were moved */
+  moved: z.number().int(),
+  /** those that could not be, each with why */
+  refused: z.array(z.object({ id: idForm, reason: z.string() })),
+});
+
+export const presentMoves = (moves: readonly ({ id: string } & ActionDecision)[]): z.infer<typeof movesAnswer> => ({
+  moved: moves.filter(({ allowed }) => allowed).length,
+  refused: moves.flatMap(({ id, ...move }) => (move.allowed ? [] : [{ id, reason: move.reason }])),
 });
 
 /** An answer that is a page of a list. */

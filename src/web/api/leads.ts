@@ -56,10 +56,14 @@ export const leadAnswer = z.object({
   company: z.string(),
   /** stands for these details; a change may name it */
   revision: z.string(),
+  /** names, address and phone are empty then */
+  erased_at: isoTime.nullable(),
   source: z.string(),
   state,
   /** why it is On hold, or was before it was refused; null otherwise */
   hold: z.object({ reason: z.enum(holdReasons), sentence: z.string() }).nullable(),
+  /** why a person unqualified it; null otherwise */
+  unqualified_reason: z.string().nullable(),
   joined_at: isoTime,
   state_changed_at: isoTime,
   actions: actionsResponse(leadMoves),
@@ -107,15 +111,20 @@ export const presentLead = (lead: LeadWithReferrer): z.infer<typeof leadAnswer> 
   phone: lead.phone,
   company: lead.company,
   revision: revisionOf(lead),
+  erased_at: lead.erased_at?.toISOString() ?? null,
   source: lead.source,
   state: lead.state,
   hold: lead.hold_reason && { reason: lead.hold_reason, sentence: holdSentence(lead.hold_reason) },
+  unqualified_reason: lead.unqualified_reason,
   joined_at: lead.joined_at.toISOString(),
   state_changed_at: lead.state_changed_at.toISOString(),
   actions: leadMoves.actionsOf(lead),
 });
 
 const personOf = (lead: LeadWithReferrer) => ({ subject: 'lead' as const, subjectId: lead.lead_id });
+
+const erasedSentence =
+  'The personal data of this lead was erased. No contact stands for it any more, so only a person can qualify it.';
 
 const tags = ['Leads'];
 
@@ -199,12 +208,10 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
         const lead = await getLeadById(db, workspaceId, request.params.id);
         return {
           ...presentLead(lead),
-          qualification: await explainQualification(
-            context.crm,
-            workspaceId,
-            lead.lead_id,
-            nameOfFor(callerOf(request)),
-          ),
+          qualification:
+            lead.erased_at === null
+              ? await explainQualification(context.crm, workspaceId, lead.lead_id, nameOfFor(callerOf(request)))
+              : { status: 'erased', sentence: erasedSentence },
           contacts: (await listContactsOfPerson(context.crm, workspaceId, personOf(lead))).map(presentContact),
         };
       },

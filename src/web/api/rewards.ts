@@ -20,7 +20,7 @@ import {
 
 const state = z.enum(rewardStates);
 
-const rewardAnswer = z.object({
+export const rewardAnswer = z.object({
   id: idForm,
   campaign_id: idForm,
   recipient: z.enum(['referrer', 'lead']),
@@ -30,13 +30,15 @@ const rewardAnswer = z.object({
   state,
   /** why it needs review; null when it does not */
   review: z.string().nullable(),
+  /** why it was cancelled: by itself, or with its lead, which was unqualified; null when it was not */
+  cancelled: z.object({ reason: z.string(), with: z.enum(['lead', 'itself']) }).nullable(),
   rule_version: z.number().int(),
   created_at: isoTime,
   issued_at: isoTime.nullable(),
   actions: actionsResponse(rewardMoves),
 });
 
-const present = (reward: RewardWithPeople): z.infer<typeof rewardAnswer> => ({
+export const presentReward = (reward: RewardWithPeople): z.infer<typeof rewardAnswer> => ({
   id: reward.reward_id,
   campaign_id: reward.campaign_id,
   recipient: reward.recipient,
@@ -55,6 +57,10 @@ const present = (reward: RewardWithPeople): z.infer<typeof rewardAnswer> => ({
   amount: { minor: reward.amount_minor, currency: reward.currency },
   state: reward.state,
   review: reward.state === 'Needs review' ? reviewSentence : null,
+  cancelled:
+    reward.cancel_reason !== null && reward.cancelled_with !== null
+      ? { reason: reward.cancel_reason, with: reward.cancelled_with }
+      : null,
   rule_version: reward.rule_version,
   created_at: reward.created_at.toISOString(),
   issued_at: reward.issued_at?.toISOString() ?? null,
@@ -81,7 +87,7 @@ export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const { campaign_id: campaignId, lead_id: leadId, ...filter } = request.query;
         const page = await listRewards(db, callerOf(request).workspaceId, { campaignId, leadId, ...filter });
-        return toPageAnswer(page, present);
+        return toPageAnswer(page, presentReward);
       },
     );
 
@@ -91,7 +97,7 @@ export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
         config: { scope: 'read' },
         schema: { tags, summary: 'One reward', params: idParams, response: { 200: rewardAnswer } },
       },
-      async (request) => present(await getRewardById(db, callerOf(request).workspaceId, request.params.id)),
+      async (request) => presentReward(await getRewardById(db, callerOf(request).workspaceId, request.params.id)),
     );
 
     app.post(
@@ -108,7 +114,7 @@ export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
         await confirmReward(context, { workspaceId, rewardId: request.params.id, actor });
-        return present(await getRewardById(db, workspaceId, request.params.id));
+        return presentReward(await getRewardById(db, workspaceId, request.params.id));
       },
     );
 
@@ -126,7 +132,7 @@ export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
         await issueReward(context, { workspaceId, rewardId: request.params.id, actor });
-        return present(await getRewardById(db, workspaceId, request.params.id));
+        return presentReward(await getRewardById(db, workspaceId, request.params.id));
       },
     );
   };

@@ -25,7 +25,7 @@ export const gatherMs = 3_000;
 /** The job of a mark this recent has not run yet: marking again within this time sends no second job. */
 const youngMs = 1_000;
 
-/** The reaction to lead.joined, lead.released and lead.qualified: what the referrers' contacts say is out of date. */
+/** The reaction to lead.joined, lead.released, lead.qualified and lead.unqualified: what the referrers' contacts say is out of date. */
 export async function markReferrersOf(
   context: CrmContext,
   trx: Transaction,

@@ -8,6 +8,7 @@ export function wireReturnFields(context: CrmContext): void {
   history.on('lead.joined', (trx, events) => markReferrersOf(context, trx, events));
   history.on('lead.released', (trx, events) => markReferrersOf(context, trx, events));
   history.on('lead.qualified', (trx, events) => markReferrersOf(context, trx, events));
+  history.on('lead.unqualified', (trx, events) => markReferrersOf(context, trx, events));
   history.on('contact.linked', (trx, events) => markLinkedReferrers(context, trx, events));
   history.onEach('integration.saved', (trx, event) => markCampaignStale(context, trx, event));
   history.onEach('connection.connected', (trx, event) => markConnectionStale(context, trx, event));

@@ -6669,6 +6669,10 @@ export interface paths {
                                 used_for: string;
                             }[];
                             unchecked: string | null;
+                            warnings: {
+                                path: string;
+                                sentence: string;
+                            }[];
                         };
                     };
                 };

@@ -10,11 +10,6 @@ import { EarlierWarnings } from './earlier-warnings.tsx';
 /** Who is notified when a connection needs attention, and what was wrong lately. */
 export function AlertsPage() {
   const crm = useCrmTitle();
-<<<<<<< HEAD
-  const campaignId = useCampaignId();
-=======
-  const query = api.useQuery('get', '/api/v1/alert-settings');
->>>>>>> main
   return (
     <SettingsPage
       title="Alerts"

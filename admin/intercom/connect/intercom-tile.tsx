@@ -3,12 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { IconAlertTriangle, IconInfoCircle, IconMessageChatbot } from '@tabler/icons-react';
 import type { Integration } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
-<<<<<<< HEAD
-import { ButtonLink } from '../../ui/links.tsx';
-import { OwnerButton } from '../../ui/owner-button.tsx';
-=======
 import { AnchorLink, ButtonLink } from '../../ui/links.tsx';
->>>>>>> main
+import { OwnerButton } from '../../ui/owner-button.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { openConnectIntercom } from './connect-intercom.tsx';
 import { connectionText } from './connect-messages.ts';

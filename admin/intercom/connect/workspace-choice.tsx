@@ -1,17 +1,8 @@
-<<<<<<< HEAD:admin/intercom/connect/connections-page.tsx
 import { Badge, Group, Stack, Text } from '@mantine/core';
-import { api, at } from '../../api/client.ts';
-=======
-import { Badge, Button, Group, Stack, Text } from '@mantine/core';
->>>>>>> main:admin/intercom/connect/workspace-choice.tsx
 import type { CampaignConnection, Connection, IntercomApp, Kind } from '../../api/types.ts';
 import { paths, serverPaths } from '../../paths.ts';
 import { ButtonLink } from '../../ui/links.tsx';
-<<<<<<< HEAD:admin/intercom/connect/connections-page.tsx
-import { Loaded } from '../../ui/loaded.tsx';
 import { OwnerButton } from '../../ui/owner-button.tsx';
-=======
->>>>>>> main:admin/intercom/connect/workspace-choice.tsx
 import { Section } from '../../ui/section.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { connectionText } from './connect-messages.ts';

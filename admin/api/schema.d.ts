@@ -2265,6 +2265,12 @@ export interface paths {
                                 status: string;
                                 sentence: string;
                             };
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
+                            } | null;
                             contacts: {
                                 contact_id: string;
                                 url: string;
@@ -3160,6 +3166,12 @@ export interface paths {
                                     /** @enum {string} */
                                     with: "lead" | "itself";
                                 } | null;
+                                concern: {
+                                    /** @enum {string} */
+                                    code: "set_back" | "archived" | "deleted" | "undone";
+                                    sentence: string;
+                                    as_of: string | null;
+                                } | null;
                                 rule_version: number;
                                 /** Format: date-time */
                                 created_at: string;
@@ -3251,6 +3263,12 @@ export interface paths {
                                 reason: string;
                                 /** @enum {string} */
                                 with: "lead" | "itself";
+                            } | null;
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
                             } | null;
                             rule_version: number;
                             /** Format: date-time */
@@ -3344,6 +3362,12 @@ export interface paths {
                                 /** @enum {string} */
                                 with: "lead" | "itself";
                             } | null;
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
+                            } | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -3433,6 +3457,12 @@ export interface paths {
                                 reason: string;
                                 /** @enum {string} */
                                 with: "lead" | "itself";
+                            } | null;
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
                             } | null;
                             rule_version: number;
                             /** Format: date-time */
@@ -3678,6 +3708,12 @@ export interface paths {
                                 reason: string;
                                 /** @enum {string} */
                                 with: "lead" | "itself";
+                            } | null;
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
                             } | null;
                             rule_version: number;
                             /** Format: date-time */

@@ -6226,6 +6226,10 @@ export interface paths {
                                 used_for: string;
                             }[];
                             unchecked: string | null;
+                            warnings: {
+                                path: string;
+                                sentence: string;
+                            }[];
                         };
                     };
                 };

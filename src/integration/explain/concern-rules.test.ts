@@ -35,7 +35,11 @@ it.each<[string, Partial<ConcernDetails>, string | null]>([
   ],
   ['nothing while another contact has the value', { contacts: [contact({ value: false }), contact()] }, null],
   ['nothing for another spelling of the target', { contacts: [contact({ value: ' yes' })] }, null],
-  ['nothing of a value where a person qualified the lead', { basis: null, contacts: [contact({ value: false })] }, null],
+  [
+    'nothing of a value where a person qualified the lead',
+    { basis: null, contacts: [contact({ value: false })] },
+    null,
+  ],
   [
     'that the contact is archived',
     { basis: null, contacts: [contact({ state: 'archived', stateAt: at })] },

@@ -41,7 +41,11 @@ export function evaluateConcern(facts: ConcernDetails): Concern | null {
       return { code: 'deleted', asOf, sentence: `The lead’s contact was deleted in ${crm}${since}.` };
     }
     return facts.isUndone
-      ? { code: 'undone', asOf, sentence: `Goodword archived the lead’s contact in ${crm} when its sending was undone.` }
+      ? {
+          code: 'undone',
+          asOf,
+          sentence: `Goodword archived the lead’s contact in ${crm} when its sending was undone.`,
+        }
       : { code: 'archived', asOf, sentence: `The lead’s contact is archived in ${crm}${since}.` };
   }
   const read = inUse.filter(({ readAt }) => readAt !== null);

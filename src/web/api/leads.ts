@@ -135,7 +135,10 @@ const tags = ['Leads'];
 /** Leads: list, add, one lead with its timeline, qualify by hand. */
 export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
-  const findConcern = async (workspaceId: string, { lead_id: leadId, campaign_id: campaignId, state }: LeadWithReferrer) =>
+  const findConcern = async (
+    workspaceId: string,
+    { lead_id: leadId, campaign_id: campaignId, state }: LeadWithReferrer,
+  ) =>
     state === 'Qualified'
       ? (await findConcerns(context.crm, workspaceId, [{ leadId, campaignId }])).get(leadId)
       : undefined;

@@ -2755,6 +2755,12 @@ export interface paths {
                                 status: string;
                                 sentence: string;
                             };
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
+                            } | null;
                             contacts: {
                                 contact_id: string;
                                 url: string;
@@ -3840,6 +3846,12 @@ export interface paths {
                                     /** @enum {string} */
                                     with: "lead" | "itself";
                                 } | null;
+                                concern: {
+                                    /** @enum {string} */
+                                    code: "set_back" | "archived" | "deleted" | "undone";
+                                    sentence: string;
+                                    as_of: string | null;
+                                } | null;
                                 rule_version: number;
                                 /** Format: date-time */
                                 created_at: string;
@@ -3931,6 +3943,12 @@ export interface paths {
                                 reason: string;
                                 /** @enum {string} */
                                 with: "lead" | "itself";
+                            } | null;
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
                             } | null;
                             rule_version: number;
                             /** Format: date-time */
@@ -4024,6 +4042,12 @@ export interface paths {
                                 /** @enum {string} */
                                 with: "lead" | "itself";
                             } | null;
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
+                            } | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -4113,6 +4137,12 @@ export interface paths {
                                 reason: string;
                                 /** @enum {string} */
                                 with: "lead" | "itself";
+                            } | null;
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
                             } | null;
                             rule_version: number;
                             /** Format: date-time */
@@ -4359,6 +4389,12 @@ export interface paths {
                                 reason: string;
                                 /** @enum {string} */
                                 with: "lead" | "itself";
+                            } | null;
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
                             } | null;
                             rule_version: number;
                             /** Format: date-time */

@@ -244,6 +244,485 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the link of an invitation opens */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "revoked" | "expired" | "unknown";
+                            email: string | null;
+                            role: ("owner" | "member") | null;
+                            invited_by: string | null;
+                            company: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitation/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation: makes the account and signs in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                        name: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            setup_needed: boolean;
+                            setup_code_needed: boolean;
+                            second_factor_needed: boolean;
+                            password_change_needed: boolean;
+                            user: {
+                                id: string;
+                                name: string;
+                                email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
+                            } | null;
+                            workspace: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            practice_intercom_url: string | null;
+                            version: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-reset/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whose password a link changes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            email: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a new password with a link; all sessions of the account end */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Teammates and pending invitations
+         * @description For signed-in people only. Of people, owners only.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            members: {
+                                id: string;
+                                name: string;
+                                email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
+                                is_you: boolean;
+                                last_sign_in_at: string | null;
+                                has_second_factor: boolean;
+                                api_keys: string[];
+                            }[];
+                            invitations: {
+                                id: string;
+                                email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
+                                invited_by: string;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                expires_at: string;
+                                is_expired: boolean;
+                            }[];
+                            can_mail: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite a teammate by a link that works once, for seven days; an earlier one of the address ends
+         * @description For signed-in people only. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email: string;
+                        /**
+                         * @default member
+                         * @enum {string}
+                         */
+                        role?: "owner" | "member";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            link: string;
+                            /** Format: date-time */
+                            expires_at: string;
+                            mail: {
+                                /** @enum {string} */
+                                state: "sent" | "failed" | "off";
+                                problem: string | null;
+                            };
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an invitation
+         * @description For signed-in people only. Of people, owners only.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a teammate; their sessions end at once, API keys stay
+         * @description For signed-in people only. Of people, owners only.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Give a teammate another role
+         * @description For signed-in people only. Of people, owners only.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        role: "owner" | "member";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/team/members/{id}/reset-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link with which a teammate chooses a new password, once, within a day
+         * @description For signed-in people only. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            link: string;
+                            /** Format: date-time */
+                            expires_at: string;
+                            mail: {
+                                /** @enum {string} */
+                                state: "sent" | "failed" | "off";
+                                problem: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/installation": {
         parameters: {
             query?: never;
@@ -1467,6 +1946,7 @@ export interface paths {
                                 last_name: string;
                                 phone: string;
                                 revision: string;
+                                erased_at: string | null;
                                 source: string;
                                 code: string;
                                 /** Format: uri */
@@ -1552,6 +2032,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1590,6 +2071,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1658,6 +2140,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1703,7 +2186,7 @@ export interface paths {
         head?: never;
         /**
          * Correct a referrer’s details; link, code and referrals stay
-         * @description Needs the scope `write`. Of people, owners only.
+         * @description Needs the scope `write`.
          */
         patch: {
             parameters: {
@@ -1743,6 +2226,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1868,6 +2352,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1938,6 +2423,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -2216,6 +2702,7 @@ export interface paths {
                                 phone: string;
                                 company: string;
                                 revision: string;
+                                erased_at: string | null;
                                 source: string;
                                 /** @enum {string} */
                                 state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2310,6 +2797,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2368,6 +2856,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2456,6 +2945,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2491,6 +2981,12 @@ export interface paths {
                                 status: string;
                                 sentence: string;
                             };
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
+                            } | null;
                             contacts: {
                                 contact_id: string;
                                 url: string;
@@ -2515,7 +3011,7 @@ export interface paths {
         head?: never;
         /**
          * Correct a lead’s details; another address passes the checks of joining
-         * @description Needs the scope `write`. Of people, owners only.
+         * @description Needs the scope `write`.
          */
         patch: {
             parameters: {
@@ -2564,6 +3060,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2709,6 +3206,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2993,6 +3491,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -3141,6 +3640,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -3252,7 +3752,7 @@ export interface paths {
         put?: never;
         /**
          * What correcting a lead’s details would do, here and in the CRM; nothing is changed
-         * @description Needs the scope `read`. Of people, owners only.
+         * @description Needs the scope `read`.
          */
         post: {
             parameters: {
@@ -3365,7 +3865,7 @@ export interface paths {
         put?: never;
         /**
          * What correcting a referrer’s details would do, here and in the CRM; nothing is changed
-         * @description Needs the scope `read`. Of people, owners only.
+         * @description Needs the scope `read`.
          */
         post: {
             parameters: {
@@ -3466,6 +3966,192 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The last erasures, newest first, at most 100
+         * @description Needs the scope `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: date-time */
+                                erased_at: string;
+                                actor: {
+                                    kind: string;
+                                    name: string;
+                                };
+                                people_count: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Erase a person as lead and referrer in all campaigns; a dry run unless `dry_run` is false. Cannot be undone
+         * @description Needs the scope `settings`. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email?: string;
+                        /** Format: uuid */
+                        lead_id?: string;
+                        /** Format: uuid */
+                        referrer_id?: string;
+                        /** @default true */
+                        dry_run?: boolean;
+                        /** @default null */
+                        rewards?: ("cancel" | "keep") | null;
+                        /** @default false */
+                        delete_contacts?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            erasure_id: string | null;
+                            people: {
+                                /** @enum {string} */
+                                kind: "lead" | "referrer";
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                campaign_id: string;
+                                campaign: string;
+                            }[];
+                            undecided_rewards: number;
+                            contacts: {
+                                contact_id: string;
+                                is_shared: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an erasure did, and what the CRM keeps
+         * @description Needs the scope `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            erased_at: string;
+                            actor: {
+                                kind: string;
+                                name: string;
+                            };
+                            people_count: number;
+                            people: {
+                                /** @enum {string} */
+                                kind: "lead" | "referrer";
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                campaign_id: string;
+                                campaign: string;
+                            }[];
+                            rows: {
+                                [key: string]: number;
+                            };
+                            rewards: {
+                                decision: ("cancel" | "keep") | null;
+                                count: number;
+                                cancelled: number;
+                            };
+                            contacts: {
+                                contact_id: string;
+                                url: string | null;
+                                is_shared: boolean;
+                                deletion: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    state: string;
+                                    outcome: string | null;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rewards": {
         parameters: {
             query?: never;
@@ -3533,6 +4219,12 @@ export interface paths {
                                     reason: string;
                                     /** @enum {string} */
                                     with: "lead" | "itself";
+                                } | null;
+                                concern: {
+                                    /** @enum {string} */
+                                    code: "set_back" | "archived" | "deleted" | "undone";
+                                    sentence: string;
+                                    as_of: string | null;
                                 } | null;
                                 rule_version: number;
                                 /** Format: date-time */
@@ -3626,6 +4318,12 @@ export interface paths {
                                 /** @enum {string} */
                                 with: "lead" | "itself";
                             } | null;
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
+                            } | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -3718,6 +4416,12 @@ export interface paths {
                                 /** @enum {string} */
                                 with: "lead" | "itself";
                             } | null;
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
+                            } | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -3807,6 +4511,12 @@ export interface paths {
                                 reason: string;
                                 /** @enum {string} */
                                 with: "lead" | "itself";
+                            } | null;
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
                             } | null;
                             rule_version: number;
                             /** Format: date-time */
@@ -4036,6 +4746,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -4197,6 +4908,12 @@ export interface paths {
                                 reason: string;
                                 /** @enum {string} */
                                 with: "lead" | "itself";
+                            } | null;
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
                             } | null;
                             rule_version: number;
                             /** Format: date-time */
@@ -6507,6 +7224,10 @@ export interface paths {
                                 used_for: string;
                             }[];
                             unchecked: string | null;
+                            warnings: {
+                                path: string;
+                                sentence: string;
+                            }[];
                         };
                     };
                 };
@@ -10538,7 +11259,7 @@ export interface paths {
                 query?: {
                     campaign_id?: string;
                     state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
-                    kind?: "push" | "event" | "return_fields" | "undo";
+                    kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
                     left_out?: string;
@@ -10567,7 +11288,7 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "push" | "event" | "return_fields" | "undo";
+                                kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                                 /** @enum {string} */
                                 subject: "lead" | "referrer";
                                 /** Format: uuid */
@@ -10701,7 +11422,7 @@ export interface paths {
                 query?: {
                     campaign_id?: string;
                     state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
-                    kind?: "push" | "event" | "return_fields" | "undo";
+                    kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
                     left_out?: string;
@@ -10808,7 +11529,7 @@ export interface paths {
                 query?: {
                     campaign_id?: string;
                     state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
-                    kind?: "push" | "event" | "return_fields" | "undo";
+                    kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
                     left_out?: string;
@@ -10869,7 +11590,7 @@ export interface paths {
                         /** @enum {string} */
                         state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
                         /** @enum {string} */
-                        kind?: "push" | "event" | "return_fields" | "undo";
+                        kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                         /** @enum {string} */
                         tab?: "leads" | "referrers";
                         /** @enum {string} */
@@ -10939,7 +11660,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "push" | "event" | "return_fields" | "undo";
+                            kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                             /** @enum {string} */
                             subject: "lead" | "referrer";
                             /** Format: uuid */
@@ -11078,7 +11799,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "push" | "event" | "return_fields" | "undo";
+                            kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                             /** @enum {string} */
                             subject: "lead" | "referrer";
                             /** Format: uuid */
@@ -11209,7 +11930,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "push" | "event" | "return_fields" | "undo";
+                            kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                             /** @enum {string} */
                             subject: "lead" | "referrer";
                             /** Format: uuid */
@@ -12674,7 +13395,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.unqualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.issued" | "reward.cancelled" | "reward.revived" | "reward.kept" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
+                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "invitation.created" | "invitation.revoked" | "invitation.accepted" | "teammate.role_changed" | "teammate.removed" | "reset_link.created" | "account.changed" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.unqualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.withheld" | "reward.issued" | "reward.cancelled" | "reward.revived" | "reward.kept" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "person.erased" | "retention.applied";
                 };
                 header?: never;
                 path?: never;

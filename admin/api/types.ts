@@ -30,6 +30,9 @@ export type HoldReason = HeldCounts['reasons'][number]['reason'];
 export type NewLead = Body<'/api/v1/leads', 'post'>;
 export type LeadCorrection = Body<'/api/v1/leads/{id}', 'patch'>;
 export type CorrectionPreview = Answers<'/api/v1/leads/{id}/preview', 'post'>;
+export type ErasureDryRun = Answers<'/api/v1/people/erasures', 'post'>;
+export type Erasure = Answers<'/api/v1/people/erasures', 'get'>['items'][number];
+export type ErasureReport = Answers<'/api/v1/people/erasures/{id}', 'get'>;
 export type TimelineItem = Answers<'/api/v1/leads/{id}/timeline', 'get'>['items'][number];
 export type Reward = Answers<'/api/v1/rewards', 'get'>['items'][number];
 export type RewardState = Reward['state'];
@@ -71,6 +74,12 @@ export type AlertChannel = Body<'/api/v1/alert-settings/test', 'post'>['channel'
 export type ApiKey = Answers<'/api/v1/api-keys', 'get'>['items'][number];
 /** What an API key may be for. */
 export type Scope = ApiKey['scopes'][number];
+export type Team = Answers<'/api/v1/team', 'get'>;
+export type Teammate = Team['members'][number];
+export type Invitation = Team['invitations'][number];
+/** A link for one person, and whether it was mailed. */
+export type PersonLink = Answers<'/api/v1/team/members/{id}/reset-link', 'post'>;
+export type Role = Teammate['role'];
 export type Session = Answers<'/api/v1/account/sessions', 'get'>['items'][number];
 export type NewApiKey = Answers<'/api/v1/api-keys', 'post'>;
 export type ImportSources = Answers<'/api/v1/campaigns/{id}/import-sources', 'get'>;

@@ -6,6 +6,7 @@ import {
   leadSorts,
   selectLeadIds,
   selectLeads,
+  selectLeadsByIds,
   selectLeadWithReferrer,
   type LeadFilter,
   type LeadSelection,
@@ -38,6 +39,16 @@ export const listLeadIds = (
   selection: LeadSelection,
   limit: number,
 ): Promise<string[]> => selectLeadIds(db, workspaceId, selection, limit);
+
+/** Those of the leads whose person was erased after they had earned a reward in this campaign. @returns their ids */
+export async function findRewardedBefore(
+  db: Database,
+  workspaceId: string,
+  leadIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await selectLeadsByIds(db, workspaceId, leadIds);
+  return new Set(rows.flatMap((lead) => (lead.rewarded_before ? [lead.lead_id] : [])));
+}
 
 /** @throws Refusal not_found when the workspace has no such lead. */
 export async function getLeadById(db: Database, workspaceId: string, leadId: string): Promise<LeadWithReferrer> {

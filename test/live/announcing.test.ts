@@ -51,6 +51,8 @@ const topicByTable: Record<keyof Schema, (typeof topicNames)[number] | null> = {
   contact_change_seeds: null,
   contact_changes: null,
   crm_snapshots: null,
+  // the reports of erasures are read with the lists of people
+  erased_people: null,
   events: null,
   held_locks: null,
   idempotency_keys: null,
@@ -138,6 +140,7 @@ it('what a user and the CRM change is announced by its topic', { timeout: 180_00
   await announces(() => ok('POST', `/referrers/${referrerId}/link/pause`), 'referrers');
   await announces(() => ok('POST', `/referrers/${referrerId}/link/resume`), 'referrers');
   const unsent = await announces(() => pair.joinAsLead(campaignId, code, 'early@example.com'), 'leads', 'referrers');
+  await announces(() => ok('POST', '/team/invitations', { email: 'invited@example.com' }), 'team');
   await announces(() => ok('PUT', '/alert-settings', { by_email: false, webhook_url: null }), 'alert-settings');
 
   await announces(() => pair.connect(campaignId), 'connections', 'deliveries');

@@ -19,6 +19,7 @@ import { connectionWarningRoutes } from './connection-warnings.ts';
 import { connectionRoutes } from './connections.ts';
 import { correctionRoutes } from './corrections.ts';
 import { deliveryRoutes } from './deliveries.ts';
+import { erasureRoutes } from './erasures.ts';
 import { eventRoutes } from './events.ts';
 import { outageReportRoutes } from './outage-reports.ts';
 import { installationRoutes } from './installation.ts';
@@ -39,7 +40,9 @@ import { rewardListRoutes } from './reward-lists.ts';
 import { rewardRoutes } from './rewards.ts';
 import { unqualifyRoutes } from './unqualify.ts';
 import { bulkOperationRoutes } from './bulk-operations.ts';
+import { personLinkRoutes } from './person-links.ts';
 import { sessionRoutes } from './session.ts';
+import { teamRoutes } from './team.ts';
 
 const description = `What the screens of Goodword do, for programs.
 
@@ -61,6 +64,8 @@ ${refusalTable}`;
 
 const resources = [
   sessionRoutes,
+  personLinkRoutes,
+  teamRoutes,
   installationRoutes,
   accountRoutes,
   campaignRoutes,
@@ -71,6 +76,7 @@ const resources = [
   leadListRoutes,
   heldLeadRoutes,
   correctionRoutes,
+  erasureRoutes,
   rewardRoutes,
   rewardListRoutes,
   unqualifyRoutes,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { findCampaignProvider } from '../../integration/connections/find-campaign-provider.ts';
 import { contactLinkStates, knownBys } from '../../integration/contacts/contact-link.ts';
 import { listContactsOfPerson, type Alias } from '../../integration/contacts/list-contacts.ts';
+import { findConcerns } from '../../integration/explain/find-concerns.ts';
 import { explainQualification } from '../../integration/explain/explain-qualification.ts';
 import { listEventsOfLead } from '../../history/history.ts';
 import { getLeadById, leadListSorts, listLeads } from '../../leads/find-lead.ts';
@@ -16,6 +17,7 @@ import { textForm } from '../../platform/text/text-form.ts';
 import { revisionOf } from '../../referrers/person-change.ts';
 import { nameOfFor } from '../team-names.ts';
 import type { WebContext } from '../web-context.ts';
+import { concernAnswer, presentConcern } from './concern-answer.ts';
 import {
   actionsResponse,
   idForm,
@@ -57,6 +59,8 @@ export const leadAnswer = z.object({
   company: z.string(),
   /** stands for these details; a change may name it */
   revision: z.string(),
+  /** names, address and phone are empty then */
+  erased_at: isoTime.nullable(),
   source: z.string(),
   state,
   /** why it is On hold, or was before it was refused; null otherwise */
@@ -103,6 +107,8 @@ const presentContact = (alias: Alias): z.infer<typeof contactAnswer> => ({
 
 const leadDetailAnswer = leadAnswer.extend({
   qualification: z.object({ status: z.string(), sentence: z.string() }),
+  /** what speaks against it since it qualified, from what was last read of its contacts; nothing follows by itself */
+  concern: concernAnswer.nullable(),
   contacts: z.array(contactAnswer),
 });
 
@@ -122,6 +128,7 @@ export const presentLead = (lead: LeadWithReferrer): z.infer<typeof leadAnswer> 
   phone: lead.phone,
   company: lead.company,
   revision: revisionOf(lead),
+  erased_at: lead.erased_at?.toISOString() ?? null,
   source: lead.source,
   state: lead.state,
   hold: lead.hold_reason && { reason: lead.hold_reason, sentence: holdSentence(lead.hold_reason) },
@@ -133,11 +140,21 @@ export const presentLead = (lead: LeadWithReferrer): z.infer<typeof leadAnswer> 
 
 const personOf = (lead: LeadWithReferrer) => ({ subject: 'lead' as const, subjectId: lead.lead_id });
 
+const erasedSentence =
+  'The personal data of this lead was erased. No contact stands for it any more, so only a person can qualify it.';
+
 const tags = ['Leads'];
 
 /** Leads: list, add, one lead with its timeline, qualify by hand. */
 export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
+  const findConcern = async (
+    workspaceId: string,
+    { lead_id: leadId, campaign_id: campaignId, state }: LeadWithReferrer,
+  ) =>
+    state === 'Qualified'
+      ? (await findConcerns(context.crm, workspaceId, [{ leadId, campaignId }])).get(leadId)
+      : undefined;
 
   return async (app) => {
     app.get(
@@ -211,12 +228,11 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
         const lead = await getLeadById(db, workspaceId, request.params.id);
         return {
           ...presentLead(lead),
-          qualification: await explainQualification(
-            context.crm,
-            workspaceId,
-            lead.lead_id,
-            nameOfFor(callerOf(request)),
-          ),
+          qualification:
+            lead.erased_at === null
+              ? await explainQualification(context.crm, workspaceId, lead.lead_id, nameOfFor(callerOf(request)))
+              : { status: 'erased', sentence: erasedSentence },
+          concern: presentConcern(await findConcern(workspaceId, lead)),
           contacts: (await listContactsOfPerson(context.crm, workspaceId, personOf(lead))).map(presentContact),
         };
       },

@@ -16,6 +16,8 @@ export const paths = {
   settings: '/campaigns/$campaignId/settings',
   general: '/campaigns/$campaignId/settings/general',
   rewardRules: '/campaigns/$campaignId/settings/rewards',
+  personalData: '/campaigns/$campaignId/settings/personal-data',
+  erasure: '/campaigns/$campaignId/settings/personal-data/$erasureId',
   integrations: '/campaigns/$campaignId/settings/integrations',
   crm: '/campaigns/$campaignId/settings/integrations/crm',
   connections: '/campaigns/$campaignId/settings/integrations/crm/connections',

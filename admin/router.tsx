@@ -168,6 +168,16 @@ const alerts = createRoute({
   path: paths.alerts,
   component: lazyRouteComponent(() => import('./intercom/alerts/alerts-page.tsx'), 'AlertsPage'),
 });
+const personalData = createRoute({
+  getParentRoute: () => settings,
+  path: paths.personalData,
+  component: lazyRouteComponent(() => import('./people/personal-data-page.tsx'), 'PersonalDataPage'),
+});
+const erasure = createRoute({
+  getParentRoute: () => settings,
+  path: paths.erasure,
+  component: lazyRouteComponent(() => import('./people/erasure-page.tsx'), 'ErasurePage'),
+});
 const apiAndWebhooks = createRoute({
   getParentRoute: () => settings,
   path: paths.apiAndWebhooks,
@@ -225,6 +235,8 @@ const routeTree = root.addChildren([
         outageReport,
         alerts,
         apiAndWebhooks,
+        personalData,
+        erasure,
       ]),
     ]),
   ]),

@@ -1,6 +1,6 @@
 import { Box, Flex, Tabs } from '@mantine/core';
 import { Outlet, useMatchRoute, useNavigate } from '@tanstack/react-router';
-import { IconGift, IconPlugConnected, IconSettings } from '@tabler/icons-react';
+import { IconEraser, IconGift, IconPlugConnected, IconSettings } from '@tabler/icons-react';
 import { paths } from '../paths.ts';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
 import { NavigationLink } from '../ui/links.tsx';
@@ -10,6 +10,7 @@ const entries = [
   { label: 'General', to: paths.general, below: paths.general, icon: IconSettings },
   { label: 'Reward Rules', to: paths.rewardRules, below: paths.rewardRules, icon: IconGift },
   { label: 'Integrations and API', to: paths.crm, below: paths.integrations, icon: IconPlugConnected },
+  { label: 'Personal data', to: paths.personalData, below: paths.personalData, icon: IconEraser },
 ] as const;
 
 const integrationTabs = [

@@ -134,6 +134,8 @@ export type CrmClient = {
   /** The same event twice (contact, name, second) counts once. */
   trackEvent(contactId: string, event: CrmEvent): Promise<void>;
   archiveContact(contactId: string): Promise<void>;
+  /** Deletes the contact for good. @returns false when it was gone already */
+  deleteContact(contactId: string): Promise<boolean>;
   /** The ids of the contacts that belong to a thing that notifications are about; missing where all are about contacts. */
   contactsOf?(about: CrmObject): Promise<string[]>;
   /** Whether writing is allowed, found out by a request that changes nothing. @throws CrmError only for a dead token */

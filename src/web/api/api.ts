@@ -20,6 +20,7 @@ import { connectionRoutes } from './connections.ts';
 import { correctionRoutes } from './corrections.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { docsLook } from './docs-look/docs-look.ts';
+import { erasureRoutes } from './erasures.ts';
 import { eventRoutes } from './events.ts';
 import { outageReportRoutes } from './outage-reports.ts';
 import { installationRoutes } from './installation.ts';
@@ -67,6 +68,7 @@ const resources = [
   leadRoutes,
   heldLeadRoutes,
   correctionRoutes,
+  erasureRoutes,
   rewardRoutes,
   unqualifyRoutes,
   intercomAppRoutes,

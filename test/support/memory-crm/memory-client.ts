@@ -88,6 +88,7 @@ export function createMemoryClient(
         throw refused('Memory CRM cannot take a contact back into use.');
       }),
     archiveContact: (id) => call(() => void (get(id).archived = true)),
+    deleteContact: (id) => call(() => state.contacts.delete(survivorOf(id)) && !state.merged.has(id)),
     readContact: (id) =>
       call(() => {
         state.read.push(id);

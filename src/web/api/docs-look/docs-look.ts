@@ -24,5 +24,5 @@ export const docsLook: Pick<FastifySwaggerUiOptions, 'logo' | 'theme' | 'uiConfi
     css: [{ filename: 'look.css', content: read('look.css') }],
     js: [{ filename: 'look.js', content: read('look.js') }],
   },
-  uiConfig: { docExpansion: 'none', defaultModelsExpandDepth: -1 },
+  uiConfig: { docExpansion: 'none', deepLinking: false, defaultModelsExpandDepth: -1 },
 };

@@ -8,6 +8,7 @@ import {
   importsSearchSchema,
   leadsSearchSchema,
   crmSearchSchema,
+  panelSearchSchema,
   referrersSearchSchema,
   signInSearchSchema,
   rewardsSearchSchema,
@@ -82,6 +83,11 @@ const oneImport = createRoute({
   validateSearch: importSearchSchema,
   component: lazyRouteComponent(() => import('./add-referrers/imports/import-page.tsx'), 'ImportPage'),
 });
+const onboard = createRoute({
+  getParentRoute: () => campaign,
+  path: paths.onboard,
+  component: lazyRouteComponent(() => import('./onboard/onboard-page.tsx'), 'OnboardReferrers'),
+});
 const leads = createRoute({
   getParentRoute: () => campaign,
   path: paths.leads,
@@ -135,12 +141,23 @@ const crm = createRoute({
   getParentRoute: () => settings,
   path: paths.crm,
   validateSearch: crmSearchSchema,
-  component: lazyRouteComponent(() => import('./settings/crm/crm.tsx'), 'CrmSettings'),
+  // the sections of the panel were on this page once: an address with a hash still leads to them
+  beforeLoad: ({ params, search, location: { hash } }) =>
+    hash === ''
+      ? redirect({ to: paths.connection, params, search, replace: true, throw: true })
+      : redirect({ to: paths.panel, params, hash, replace: true, throw: true }),
 });
-const connections = createRoute({
+const connection = createRoute({
   getParentRoute: () => settings,
-  path: paths.connections,
-  component: lazyRouteComponent(() => import('./intercom/connect/connections-page.tsx'), 'ConnectionsPage'),
+  path: paths.connection,
+  validateSearch: crmSearchSchema,
+  component: lazyRouteComponent(() => import('./intercom/connect/connection-page.tsx'), 'ConnectionPage'),
+});
+const panel = createRoute({
+  getParentRoute: () => settings,
+  path: paths.panel,
+  validateSearch: panelSearchSchema,
+  component: lazyRouteComponent(() => import('./intercom/panel/panel-page.tsx'), 'PanelPage'),
 });
 const intercomApp = createRoute({
   getParentRoute: () => settings,
@@ -184,6 +201,11 @@ const apiAndWebhooks = createRoute({
   component: lazyRouteComponent(() => import('./settings/api/api-and-webhooks.tsx'), 'ApiAndWebhooks'),
 });
 
+const earlierConnections = createRoute({
+  getParentRoute: () => campaign,
+  path: earlierPaths.connections,
+  beforeLoad: ({ params }) => redirect({ to: paths.connection, params, replace: true, throw: true }),
+});
 const earlierDeliveries = createRoute({
   getParentRoute: () => campaign,
   path: earlierPaths.deliveries,
@@ -215,10 +237,12 @@ const routeTree = root.addChildren([
       syncReferrers,
       imports,
       oneImport,
+      onboard,
       leads,
       lead,
       rewards,
       deliveries,
+      earlierConnections,
       earlierDeliveries,
       earlierDifferences,
       earlierOutageReport,
@@ -228,7 +252,8 @@ const routeTree = root.addChildren([
         rewardRules,
         integrations,
         crm,
-        connections,
+        connection,
+        panel,
         intercomApp,
         syncHealth,
         differences,

@@ -6190,6 +6190,10 @@ export interface paths {
                                 used_for: string;
                             }[];
                             unchecked: string | null;
+                            warnings: {
+                                path: string;
+                                sentence: string;
+                            }[];
                         };
                     };
                 };

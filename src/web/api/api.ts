@@ -38,7 +38,9 @@ import { rewardRuleRoutes } from './reward-rules.ts';
 import { rewardRoutes } from './rewards.ts';
 import { unqualifyRoutes } from './unqualify.ts';
 import { bulkOperationRoutes } from './bulk-operations.ts';
+import { personLinkRoutes } from './person-links.ts';
 import { sessionRoutes } from './session.ts';
+import { teamRoutes } from './team.ts';
 
 const description = `What the screens of Goodword do, for programs.
 
@@ -60,6 +62,8 @@ ${refusalTable}`;
 
 const resources = [
   sessionRoutes,
+  personLinkRoutes,
+  teamRoutes,
   installationRoutes,
   accountRoutes,
   campaignRoutes,

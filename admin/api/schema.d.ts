@@ -1471,6 +1471,16 @@ export interface paths {
                                 link_paused: boolean;
                                 referrals_count: number;
                                 qualified_count: number;
+                                rewards: {
+                                    due: {
+                                        minor: number;
+                                        currency: string;
+                                    }[];
+                                    issued: {
+                                        minor: number;
+                                        currency: string;
+                                    }[];
+                                };
                                 /** Format: date-time */
                                 joined_at: string;
                                 actions: {
@@ -1542,6 +1552,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -1580,6 +1600,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -1648,6 +1678,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -1719,6 +1759,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -1844,6 +1894,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -1914,6 +1974,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -3201,7 +3271,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One reward
+         * One reward, with the version of the rule that it was earned by
          * @description Needs the scope `read`.
          */
         get: {
@@ -3270,6 +3340,72 @@ export interface paths {
                                     reason: string | null;
                                 };
                             };
+                            rule: {
+                                version: number;
+                                current_version: number;
+                                /** Format: date-time */
+                                saved_at: string;
+                                saved_by: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to a reward, and to its lead as far as the reward rests on it, oldest first
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** Format: date-time */
+                                at: string;
+                                type: string;
+                                title: string;
+                                detail: string | null;
+                                /** @enum {string} */
+                                tone: "neutral" | "good" | "bad" | "waiting";
+                                actor: {
+                                    kind: string;
+                                    name: string;
+                                };
+                                evidence: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
                         };
                     };
                 };

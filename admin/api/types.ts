@@ -32,6 +32,7 @@ export type LeadCorrection = Body<'/api/v1/leads/{id}', 'patch'>;
 export type CorrectionPreview = Answers<'/api/v1/leads/{id}/preview', 'post'>;
 export type TimelineItem = Answers<'/api/v1/leads/{id}/timeline', 'get'>['items'][number];
 export type Reward = Answers<'/api/v1/rewards', 'get'>['items'][number];
+export type RewardDetail = Answers<'/api/v1/rewards/{id}', 'get'>;
 export type RewardState = Reward['state'];
 export type Delivery = Answers<'/api/v1/deliveries', 'get'>['items'][number];
 export type DeliveryKind = Delivery['kind'];

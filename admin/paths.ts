@@ -10,6 +10,7 @@ export const paths = {
   syncReferrers: '/campaigns/$campaignId/referrers/sync',
   imports: '/campaigns/$campaignId/referrers/imports',
   import: '/campaigns/$campaignId/referrers/imports/$importId',
+  onboard: '/campaigns/$campaignId/onboard',
   leads: '/campaigns/$campaignId/leads',
   lead: '/campaigns/$campaignId/leads/$leadId',
   rewards: '/campaigns/$campaignId/rewards',
@@ -17,9 +18,12 @@ export const paths = {
   settings: '/campaigns/$campaignId/settings',
   general: '/campaigns/$campaignId/settings/general',
   rewardRules: '/campaigns/$campaignId/settings/rewards',
+  personalData: '/campaigns/$campaignId/settings/personal-data',
+  erasure: '/campaigns/$campaignId/settings/personal-data/$erasureId',
   integrations: '/campaigns/$campaignId/settings/integrations',
   crm: '/campaigns/$campaignId/settings/integrations/crm',
-  connections: '/campaigns/$campaignId/settings/integrations/crm/connections',
+  connection: '/campaigns/$campaignId/settings/integrations/crm/connection',
+  panel: '/campaigns/$campaignId/settings/integrations/crm/panel',
   intercomApp: '/campaigns/$campaignId/settings/integrations/crm/app',
   syncHealth: '/campaigns/$campaignId/settings/integrations/crm/sync-health',
   differences: '/campaigns/$campaignId/settings/integrations/crm/sync-health/differences',
@@ -31,6 +35,7 @@ export const paths = {
 
 /** Addresses of earlier versions, which bookmarks and old messages still hold. The router leads on from them. */
 export const earlierPaths = {
+  connections: '/campaigns/$campaignId/settings/integrations/crm/connections',
   deliveries: '/campaigns/$campaignId/settings/crm/deliveries',
   differences: '/campaigns/$campaignId/settings/integrations/crm/differences',
   outageReport: '/campaigns/$campaignId/settings/integrations/crm/recovered/$outageId',

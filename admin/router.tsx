@@ -8,6 +8,7 @@ import {
   importsSearchSchema,
   leadsSearchSchema,
   crmSearchSchema,
+  panelSearchSchema,
   referrersSearchSchema,
   signInSearchSchema,
   rewardsSearchSchema,
@@ -82,6 +83,11 @@ const oneImport = createRoute({
   validateSearch: importSearchSchema,
   component: lazyRouteComponent(() => import('./add-referrers/imports/import-page.tsx'), 'ImportPage'),
 });
+const onboard = createRoute({
+  getParentRoute: () => campaign,
+  path: paths.onboard,
+  component: lazyRouteComponent(() => import('./onboard/onboard-page.tsx'), 'OnboardReferrers'),
+});
 const leads = createRoute({
   getParentRoute: () => campaign,
   path: paths.leads,
@@ -140,12 +146,23 @@ const crm = createRoute({
   getParentRoute: () => settings,
   path: paths.crm,
   validateSearch: crmSearchSchema,
-  component: lazyRouteComponent(() => import('./settings/crm/crm.tsx'), 'CrmSettings'),
+  // the sections of the panel were on this page once: an address with a hash still leads to them
+  beforeLoad: ({ params, search, location: { hash } }) =>
+    hash === ''
+      ? redirect({ to: paths.connection, params, search, replace: true, throw: true })
+      : redirect({ to: paths.panel, params, hash, replace: true, throw: true }),
 });
-const connections = createRoute({
+const connection = createRoute({
   getParentRoute: () => settings,
-  path: paths.connections,
-  component: lazyRouteComponent(() => import('./intercom/connect/connections-page.tsx'), 'ConnectionsPage'),
+  path: paths.connection,
+  validateSearch: crmSearchSchema,
+  component: lazyRouteComponent(() => import('./intercom/connect/connection-page.tsx'), 'ConnectionPage'),
+});
+const panel = createRoute({
+  getParentRoute: () => settings,
+  path: paths.panel,
+  validateSearch: panelSearchSchema,
+  component: lazyRouteComponent(() => import('./intercom/panel/panel-page.tsx'), 'PanelPage'),
 });
 const intercomApp = createRoute({
   getParentRoute: () => settings,
@@ -173,12 +190,27 @@ const alerts = createRoute({
   path: paths.alerts,
   component: lazyRouteComponent(() => import('./intercom/alerts/alerts-page.tsx'), 'AlertsPage'),
 });
+const personalData = createRoute({
+  getParentRoute: () => settings,
+  path: paths.personalData,
+  component: lazyRouteComponent(() => import('./people/personal-data-page.tsx'), 'PersonalDataPage'),
+});
+const erasure = createRoute({
+  getParentRoute: () => settings,
+  path: paths.erasure,
+  component: lazyRouteComponent(() => import('./people/erasure-page.tsx'), 'ErasurePage'),
+});
 const apiAndWebhooks = createRoute({
   getParentRoute: () => settings,
   path: paths.apiAndWebhooks,
   component: lazyRouteComponent(() => import('./settings/api/api-and-webhooks.tsx'), 'ApiAndWebhooks'),
 });
 
+const earlierConnections = createRoute({
+  getParentRoute: () => campaign,
+  path: earlierPaths.connections,
+  beforeLoad: ({ params }) => redirect({ to: paths.connection, params, replace: true, throw: true }),
+});
 const earlierDeliveries = createRoute({
   getParentRoute: () => campaign,
   path: earlierPaths.deliveries,
@@ -210,11 +242,13 @@ const routeTree = root.addChildren([
       syncReferrers,
       imports,
       oneImport,
+      onboard,
       leads,
       lead,
       rewards,
       reward,
       deliveries,
+      earlierConnections,
       earlierDeliveries,
       earlierDifferences,
       earlierOutageReport,
@@ -224,13 +258,16 @@ const routeTree = root.addChildren([
         rewardRules,
         integrations,
         crm,
-        connections,
+        connection,
+        panel,
         intercomApp,
         syncHealth,
         differences,
         outageReport,
         alerts,
         apiAndWebhooks,
+        personalData,
+        erasure,
       ]),
     ]),
   ]),

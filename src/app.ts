@@ -26,7 +26,7 @@ import { rollUpVisits, rollUpVisitsJob } from './links/roll-up-visits.ts';
 import { createLinkVisits } from './links/visit-links.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { keepSecretsCurrent } from './platform/crypto/encrypt-again.ts';
-import { createKeyedHash } from './platform/crypto/keyed-hash.ts';
+import { createKeyedHash, type KeyedHash } from './platform/crypto/keyed-hash.ts';
 import { createSecretBox, type SecretBox } from './platform/crypto/secret-box.ts';
 import { createSigner } from './platform/crypto/signer.ts';
 import { closeDatabase, openDatabase, type Database } from './database/database.ts';
@@ -44,6 +44,8 @@ import { createChangeFeed } from './live/change-feed.ts';
 import { storedWebhookSecrets } from './notify/stored-webhook-secrets.ts';
 import { createAlerting } from './notify/alerting.ts';
 import { wireOutbox } from './notify/outbox/wire-outbox.ts';
+import type { PeopleContext } from './people/people-context.ts';
+import { eraseAnswers } from './web/erase-answers.ts';
 import { wirePeople } from './people/wire-people.ts';
 import { cancelRewardsOfLeads } from './rewards/cancel-rewards.ts';
 import { createRewards } from './rewards/create-rewards.ts';
@@ -116,7 +118,8 @@ export async function createApp(options: {
     poolSize: shares.signIn,
     sessions: settings.sessions,
   });
-  const core = { db, clock, history, log, jobs, reaper, locks, settings, secretBox };
+  const erasedHashes = [masterKey, ...olderKeys].map((key) => createKeyedHash(key, 'erased-address'));
+  const core = { erasedHashes, db, clock, history, log, jobs, reaper, locks, settings, secretBox };
   const hosts = hostsFrom(settings);
   const recipients = createRecipients(core);
   const intercom = { apps: createAppLookup(core), signals: createSignals(core), recipients, hosts };
@@ -129,7 +132,11 @@ export async function createApp(options: {
   wireImports(crm);
   wireOutbox(crm);
   const recipientHash = createKeyedHash(masterKey, 'mail-recipient');
-  const people = { ...crm, recipientHash };
+  const people: PeopleContext = {
+    ...crm,
+    recipientHash,
+    eraseAnswers: (trx, workspaceId, texts) => eraseAnswers(secretBox, trx, workspaceId, texts),
+  };
   wirePeople(people);
   keepSecretsCurrent(core, [
     storedTokens(db),
@@ -219,6 +226,7 @@ type Core = AppContext & {
   locks: Locks;
   settings: Settings;
   secretBox: SecretBox;
+  erasedHashes: readonly KeyedHash[];
 };
 
 /** What the modules of integration share. */

@@ -19,3 +19,16 @@ export function previewCorrection({ kind, id, change }: Correction) {
     ? answer(client.POST('/api/v1/leads/{id}/preview', body))
     : answer(client.POST('/api/v1/referrers/{id}/preview', body));
 }
+
+export type ErasureRequest = {
+  kind: PersonKind;
+  id: string;
+  rewards: 'cancel' | 'keep' | null;
+  delete_contacts: boolean;
+};
+
+/** Erases a person as lead and referrer in all campaigns. There is no way back. */
+export function erasePerson({ kind, id, ...options }: ErasureRequest) {
+  const person = kind === 'lead' ? { lead_id: id } : { referrer_id: id };
+  return answer(client.POST('/api/v1/people/erasures', { body: { ...person, ...options, dry_run: false } }));
+}

@@ -1464,6 +1464,7 @@ export interface paths {
                                 last_name: string;
                                 phone: string;
                                 revision: string;
+                                erased_at: string | null;
                                 source: string;
                                 code: string;
                                 /** Format: uri */
@@ -1545,6 +1546,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1593,6 +1595,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1671,6 +1674,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1752,6 +1756,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1887,6 +1892,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -1967,6 +1973,7 @@ export interface paths {
                             last_name: string;
                             phone: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             code: string;
                             /** Format: uri */
@@ -2060,6 +2067,7 @@ export interface paths {
                                 phone: string;
                                 company: string;
                                 revision: string;
+                                erased_at: string | null;
                                 source: string;
                                 /** @enum {string} */
                                 state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2154,6 +2162,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2212,6 +2221,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2300,6 +2310,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2408,6 +2419,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2553,6 +2565,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2692,6 +2705,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -2840,6 +2854,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -3159,6 +3174,192 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The last erasures, newest first, at most 100
+         * @description Needs the scope `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: date-time */
+                                erased_at: string;
+                                actor: {
+                                    kind: string;
+                                    name: string;
+                                };
+                                people_count: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Erase a person as lead and referrer in all campaigns; a dry run unless `dry_run` is false. Cannot be undone
+         * @description Needs the scope `settings`. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email?: string;
+                        /** Format: uuid */
+                        lead_id?: string;
+                        /** Format: uuid */
+                        referrer_id?: string;
+                        /** @default true */
+                        dry_run?: boolean;
+                        /** @default null */
+                        rewards?: ("cancel" | "keep") | null;
+                        /** @default false */
+                        delete_contacts?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            erasure_id: string | null;
+                            people: {
+                                /** @enum {string} */
+                                kind: "lead" | "referrer";
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                campaign_id: string;
+                                campaign: string;
+                            }[];
+                            undecided_rewards: number;
+                            contacts: {
+                                contact_id: string;
+                                is_shared: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an erasure did, and what the CRM keeps
+         * @description Needs the scope `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            erased_at: string;
+                            actor: {
+                                kind: string;
+                                name: string;
+                            };
+                            people_count: number;
+                            people: {
+                                /** @enum {string} */
+                                kind: "lead" | "referrer";
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                campaign_id: string;
+                                campaign: string;
+                            }[];
+                            rows: {
+                                [key: string]: number;
+                            };
+                            rewards: {
+                                decision: ("cancel" | "keep") | null;
+                                count: number;
+                                cancelled: number;
+                            };
+                            contacts: {
+                                contact_id: string;
+                                url: string | null;
+                                is_shared: boolean;
+                                deletion: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    state: string;
+                                    outcome: string | null;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3653,6 +3854,7 @@ export interface paths {
                             phone: string;
                             company: string;
                             revision: string;
+                            erased_at: string | null;
                             source: string;
                             /** @enum {string} */
                             state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
@@ -6124,6 +6326,10 @@ export interface paths {
                                 used_for: string;
                             }[];
                             unchecked: string | null;
+                            warnings: {
+                                path: string;
+                                sentence: string;
+                            }[];
                         };
                     };
                 };
@@ -10155,7 +10361,7 @@ export interface paths {
                 query?: {
                     campaign_id?: string;
                     state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
-                    kind?: "push" | "event" | "return_fields" | "undo";
+                    kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
                     left_out?: string;
@@ -10184,7 +10390,7 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "push" | "event" | "return_fields" | "undo";
+                                kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                                 /** @enum {string} */
                                 subject: "lead" | "referrer";
                                 /** Format: uuid */
@@ -10265,7 +10471,7 @@ export interface paths {
                 query?: {
                     campaign_id?: string;
                     state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
-                    kind?: "push" | "event" | "return_fields" | "undo";
+                    kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
                     left_out?: string;
@@ -10372,7 +10578,7 @@ export interface paths {
                 query?: {
                     campaign_id?: string;
                     state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
-                    kind?: "push" | "event" | "return_fields" | "undo";
+                    kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                     tab?: "leads" | "referrers";
                     failure?: "retry_later" | "reconnect" | "fix_data";
                     left_out?: string;
@@ -10433,7 +10639,7 @@ export interface paths {
                         /** @enum {string} */
                         state?: "Planned" | "Sending" | "Sent" | "Skipped" | "Waiting" | "Failed";
                         /** @enum {string} */
-                        kind?: "push" | "event" | "return_fields" | "undo";
+                        kind?: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                         /** @enum {string} */
                         tab?: "leads" | "referrers";
                         /** @enum {string} */
@@ -10503,7 +10709,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "push" | "event" | "return_fields" | "undo";
+                            kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                             /** @enum {string} */
                             subject: "lead" | "referrer";
                             /** Format: uuid */
@@ -10642,7 +10848,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "push" | "event" | "return_fields" | "undo";
+                            kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                             /** @enum {string} */
                             subject: "lead" | "referrer";
                             /** Format: uuid */
@@ -10773,7 +10979,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "push" | "event" | "return_fields" | "undo";
+                            kind: "push" | "event" | "return_fields" | "undo" | "delete_contact";
                             /** @enum {string} */
                             subject: "lead" | "referrer";
                             /** Format: uuid */
@@ -12238,7 +12444,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.unqualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.issued" | "reward.cancelled" | "reward.revived" | "reward.kept" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "retention.applied";
+                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.unqualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.withheld" | "reward.issued" | "reward.cancelled" | "reward.revived" | "reward.kept" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "person.erased" | "retention.applied";
                 };
                 header?: never;
                 path?: never;

@@ -50,6 +50,8 @@ export const topicsByPath: Record<GetPath, readonly string[] | null> = {
   '/api/v1/referrers': ['referrers', 'rewards'],
   '/api/v1/referrers/{id}': ['referrers', 'rewards'],
   '/api/v1/referrers/{id}/timeline': ['referrers', 'contacts', 'deliveries'],
+  '/api/v1/people/erasures': ['leads', 'referrers'],
+  '/api/v1/people/erasures/{id}': ['deliveries'],
   '/api/v1/leads': ['leads'],
   '/api/v1/leads/on-hold': ['leads'],
   '/api/v1/leads/{id}': ['leads', 'campaigns', 'contacts', 'deliveries', 'settings', 'connections'],

@@ -16,7 +16,7 @@ export function LeadDetails({ lead }: { lead: LeadDetail }) {
   return (
     <Section title="Details">
       <Facts labelWidth={110} gap="xs">
-        <Fact label="Email">{lead.email}</Fact>
+        {lead.email ? <Fact label="Email">{lead.email}</Fact> : null}
         {lead.phone ? <Fact label="Phone">{lead.phone}</Fact> : null}
         {lead.company ? <Fact label="Company">{lead.company}</Fact> : null}
         <Fact label="Referred by">

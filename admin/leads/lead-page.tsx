@@ -1,10 +1,9 @@
-import { Button, Grid, Group, Stack } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { Grid, Group, Stack } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { api, at } from '../api/client.ts';
 import type { LeadDetail } from '../api/types.ts';
 import { paths } from '../paths.ts';
-import { openEditPerson } from '../people/edit-person.tsx';
+import { PersonButtons } from '../people/person-buttons.tsx';
 import { BackLink } from '../ui/back-link.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
@@ -40,13 +39,7 @@ function Details({ lead }: { lead: LeadDetail }) {
       actions={
         <Group gap="sm">
           {lead.state === 'On hold' ? <HoldButtons lead={lead} /> : null}
-          <Button
-            variant="default"
-            leftSection={<IconPencil size={16} aria-hidden />}
-            onClick={() => openEditPerson('lead', lead)}
-          >
-            Edit
-          </Button>
+          {lead.erased_at === null ? <PersonButtons kind="lead" person={lead} /> : null}
           {lead.state === 'Qualified' ? <UnqualifyButton lead={lead} /> : <QualifyButton lead={lead} />}
         </Group>
       }

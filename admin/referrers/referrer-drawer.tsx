@@ -1,11 +1,10 @@
-import { Button, Drawer, Group, Stack, Title } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { Drawer, Stack, Title } from '@mantine/core';
 import { api, at } from '../api/client.ts';
 import type { Referrer } from '../api/types.ts';
 import { PersonDeliveries } from '../intercom/deliveries/person-deliveries.tsx';
 import { useCrmTitle } from '../intercom/use-crm.ts';
 import { PersonTimeline } from '../leads/lead-timeline.tsx';
-import { openEditPerson } from '../people/edit-person.tsx';
+import { PersonButtons } from '../people/person-buttons.tsx';
 import { CopyField } from '../ui/copy.tsx';
 import { Fact, Facts } from '../ui/fact.tsx';
 import { Loaded } from '../ui/loaded.tsx';
@@ -40,18 +39,9 @@ function Details({ referrer }: { referrer: Referrer }) {
         what="referral code"
         description="For speech, print and checkout."
       />
-      <Group gap="sm">
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconPencil size={14} aria-hidden />}
-          onClick={() => openEditPerson('referrer', referrer)}
-        >
-          Edit
-        </Button>
-      </Group>
+      {referrer.erased_at === null ? <PersonButtons kind="referrer" person={referrer} size="xs" /> : null}
       <Facts labelWidth={110} gap="xs">
-        <Fact label="Email">{referrer.email}</Fact>
+        {referrer.email ? <Fact label="Email">{referrer.email}</Fact> : null}
         {referrer.phone ? <Fact label="Phone">{referrer.phone}</Fact> : null}
         <Fact label="Source">{referrer.source}</Fact>
         <Fact label="Joined">

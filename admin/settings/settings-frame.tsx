@@ -1,6 +1,7 @@
 import { Box, Flex, Tabs } from '@mantine/core';
 import { Outlet, useMatchRoute, useNavigate } from '@tanstack/react-router';
-import { IconGift, IconPlugConnected, IconSettings } from '@tabler/icons-react';
+import { IconEraser, IconGift, IconPlugConnected, IconSettings } from '@tabler/icons-react';
+import { CrmNavigation } from '../intercom/crm-navigation.tsx';
 import { paths } from '../paths.ts';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
 import { NavigationLink } from '../ui/links.tsx';
@@ -9,12 +10,13 @@ import { Page } from '../ui/page.tsx';
 const entries = [
   { label: 'General', to: paths.general, below: paths.general, icon: IconSettings },
   { label: 'Reward Rules', to: paths.rewardRules, below: paths.rewardRules, icon: IconGift },
-  { label: 'Integrations and API', to: paths.crm, below: paths.integrations, icon: IconPlugConnected },
+  { label: 'Integrations and API', to: paths.connection, below: paths.integrations, icon: IconPlugConnected },
+  { label: 'Personal data', to: paths.personalData, below: paths.personalData, icon: IconEraser },
 ] as const;
 
 const integrationTabs = [
-  { label: 'CRM', to: paths.crm },
-  { label: 'API & Webhooks', to: paths.apiAndWebhooks },
+  { label: 'CRM', to: paths.connection, below: paths.crm },
+  { label: 'API & Webhooks', to: paths.apiAndWebhooks, below: paths.apiAndWebhooks },
 ] as const;
 
 /** Campaign Settings: its own small navigation beside the chosen part. */
@@ -42,6 +44,11 @@ export function SettingsFrame() {
         </Box>
         <Box flex={1} miw={0}>
           {isInIntegrations ? <IntegrationTabs /> : null}
+          {matches({ to: paths.crm, params, fuzzy: true }) === false ? null : (
+            <Box mb="lg">
+              <CrmNavigation />
+            </Box>
+          )}
           <Outlet />
         </Box>
       </Flex>
@@ -54,10 +61,10 @@ function IntegrationTabs() {
   const params = { campaignId: useCampaignId() };
   const matches = useMatchRoute();
   const navigate = useNavigate();
-  const current = integrationTabs.find(({ to }) => matches({ to, params }) !== false);
+  const current = integrationTabs.find(({ below }) => matches({ to: below, params, fuzzy: true }) !== false);
   return (
     <Tabs
-      value={current?.to ?? paths.crm}
+      value={current?.to ?? paths.connection}
       onChange={(chosen) => {
         const tab = integrationTabs.find(({ to }) => to === chosen);
         if (tab) void navigate({ to: tab.to, params });

@@ -256,7 +256,7 @@ export interface Deliveries {
   duplicates: "skip" | "update" | null;
   failure: "retry_later" | "reconnect" | "fix_data" | null;
   kept: JsonColumn<unknown[]> | null;
-  kind: Generated<"push" | "event" | "return_fields" | "undo">;
+  kind: Generated<"push" | "event" | "return_fields" | "undo" | "delete_contact">;
   left_out: JsonColumn<unknown[]> | null;
   mark: JsonColumn<Record<string, unknown>> | null;
   next_attempt_at: Date | null;
@@ -284,6 +284,17 @@ export interface DeliveryAttempts {
   finished_at: Date | null;
   outcome: string | null;
   started_at: Date;
+  workspace_id: string;
+}
+
+export interface ErasedPeople {
+  address_key: string;
+  campaign_id: string;
+  erased_at: Date;
+  erasure_id: string;
+  subject: "lead" | "referrer";
+  subject_id: string;
+  was_rewarded: boolean;
   workspace_id: string;
 }
 
@@ -421,6 +432,7 @@ export interface Leads {
   company: Generated<string>;
   email: string;
   email_key: string;
+  erased_at: Date | null;
   first_name: Generated<string>;
   hold_reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst" | null;
   joined_at: Date;
@@ -430,6 +442,7 @@ export interface Leads {
   mailbox_key: string | null;
   phone: Generated<string>;
   referrer_id: string;
+  rewarded_before: Generated<boolean>;
   source: string;
   state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
   state_changed_at: Date;
@@ -528,6 +541,7 @@ export interface Referrers {
   campaign_id: string;
   email: string;
   email_key: string;
+  erased_at: Date | null;
   first_name: Generated<string>;
   joined_at: Date;
   last_name: Generated<string>;
@@ -620,6 +634,7 @@ export interface Schema {
   crm_warnings: CrmWarnings;
   deliveries: Deliveries;
   delivery_attempts: DeliveryAttempts;
+  erased_people: ErasedPeople;
   events: Events;
   held_locks: HeldLocks;
   idempotency_keys: IdempotencyKeys;

@@ -51,6 +51,7 @@ const topicsByType: Record<EventType, Topics> = {
   'reward.created': ['rewards'],
   'reward.review_needed': ['rewards'],
   'reward.confirmed': ['rewards'],
+  'reward.withheld': ['rewards'],
   'reward.issued': ['rewards', 'deliveries'],
   'reward.cancelled': ['rewards'],
   'reward.revived': ['rewards'],
@@ -95,6 +96,7 @@ const topicsByType: Record<EventType, Topics> = {
   'contact.changed': ['contacts'],
   'contact.state_changed': ['contacts'],
   'contact.erased': ['contacts'],
+  'person.erased': ['leads', 'referrers', 'rewards', 'deliveries', 'contacts', 'imports'],
   'retention.applied': [],
 };
 

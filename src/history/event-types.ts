@@ -36,6 +36,7 @@ export const eventTypes = [
   'reward.created',
   'reward.review_needed',
   'reward.confirmed',
+  'reward.withheld',
   'reward.issued',
   'reward.cancelled',
   'reward.revived',
@@ -77,6 +78,7 @@ export const eventTypes = [
   'contact.changed',
   'contact.state_changed',
   'contact.erased',
+  'person.erased',
   'retention.applied',
 ] as const;
 

@@ -1,5 +1,7 @@
 import type { Database } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
+import type { KeyedHash } from '../platform/crypto/keyed-hash.ts';
+import { findErased } from '../referrers/find-erased.ts';
 import { findReferrersOfCampaign } from '../referrers/find-referrer.ts';
 import { findLinksOfContacts } from '../integration/contacts/contact-links.ts';
 import type { Import } from './import.ts';
@@ -10,15 +12,17 @@ export type Evaluated<Source> = { candidate: Candidate; source: Source; decision
 
 /**
  * Evaluates people in their order of arrival.
+ * @param erasedHashes of addresses of people who were erased
  * @param sources each with what it was read from
  */
 export async function evaluateCandidates<Source>(
   db: Database,
+  erasedHashes: readonly KeyedHash[],
   current: Import,
   sources: readonly { candidate: Candidate; source: Source }[],
 ): Promise<Evaluated<Source>[]> {
   const candidates = sources.map(({ candidate }) => candidate);
-  const known = await readKnown(db, current, candidates);
+  const known = await readKnown(db, erasedHashes, current, candidates);
   const dryRun = isBound(current) ? await readDryRun(db, current, candidates) : null;
   return sources.map(({ candidate, source }) => {
     const address = emailKey(candidate.email);
@@ -33,6 +37,7 @@ export async function evaluateCandidates<Source>(
         sameEmail,
         isLinked: sameEmail !== null && linkedIds.includes(sameEmail.referrer_id),
         cameBefore: holder !== undefined && holder !== candidate.key,
+        wasErased: known.erased.has(address),
       },
       current.settings,
     );
@@ -74,7 +79,12 @@ function takesAddress({ outcome, reason }: RowDecision): boolean {
   );
 }
 
-async function readKnown(db: Database, current: Import, candidates: readonly Candidate[]) {
+async function readKnown(
+  db: Database,
+  erasedHashes: readonly KeyedHash[],
+  current: Import,
+  candidates: readonly Candidate[],
+) {
   const {
     workspace_id: workspaceId,
     import_id: importId,
@@ -97,7 +107,14 @@ async function readKnown(db: Database, current: Import, candidates: readonly Can
     { emailKeys, referrerIds: links.map(({ subjectId }) => subjectId) },
   );
   const rows = await selectRowsOfAddresses(db, { workspaceId, importId }, emailKeys, current.pass);
+  const erased = await findErased(
+    db,
+    erasedHashes,
+    workspaceId,
+    candidates.map(({ email }) => email),
+  );
   return {
+    erased,
     linkedIds,
     byId: new Map(referrers.map((referrer) => [referrer.referrer_id, referrer])),
     byAddress: new Map(referrers.map((referrer) => [referrer.email_key, referrer])),

@@ -19,6 +19,7 @@ const texts: Record<RowReason, string> = {
   archived: 'The contact is archived.',
   came_later: 'Matched only after the dry run, so this import leaves them out. Another import takes them.',
   changed_later: 'Their details changed only after the dry run, so this import leaves them as they are.',
+  erased: 'The person was erased here. They can join again themselves, or a teammate can add them.',
   unsubscribed: 'Is unsubscribed from e-mails.',
   hard_bounced: 'E-mails to this address bounce.',
   spam: 'Has marked an e-mail as spam.',

@@ -19,7 +19,13 @@ const candidate: Candidate = {
   phone: '',
 };
 
-const unknown: KnownOfCandidate = { linked: null, sameEmail: null, isLinked: false, cameBefore: false };
+const unknown: KnownOfCandidate = {
+  linked: null,
+  sameEmail: null,
+  isLinked: false,
+  cameBefore: false,
+  wasErased: false,
+};
 
 const ana: Referrer = {
   workspace_id: 'w',
@@ -32,6 +38,7 @@ const ana: Referrer = {
   phone: '+1 555 0100',
   source: 'Join page',
   joined_at: new Date(0),
+  erased_at: null,
 };
 
 const evaluate = (

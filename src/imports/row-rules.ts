@@ -30,6 +30,8 @@ export type KnownOfCandidate = {
   isLinked: boolean;
   /** the import already found a person with that address */
   cameBefore: boolean;
+  /** a person with that address was erased, and has not joined again */
+  wasErased: boolean;
 };
 
 export type RowOutcome = 'create' | 'update' | 'skip' | 'exclude' | 'later';
@@ -50,6 +52,7 @@ export type RowReason =
   | 'archived'
   | 'came_later'
   | 'changed_later'
+  | 'erased'
   | Exclusion;
 
 export type RowChange = { field: 'email' | 'first_name' | 'last_name' | 'phone' | 'contact'; old: string; new: string };
@@ -85,6 +88,7 @@ export function evaluateRow(
   if (known.linked && known.sameEmail && known.linked.referrer_id !== known.sameEmail.referrer_id) {
     return decision('skip', 'email_taken');
   }
+  if (!existing && known.wasErased) return decision('exclude', 'erased');
   if (!existing) return decision('create', candidate.phoneIsRounded ? 'new_without_phone' : 'new');
   const changes = changesOf(candidate, existing, known, settings);
   if (changes.length > 0)

@@ -28,6 +28,8 @@ export async function upsertRows(trx: Transaction, rows: readonly NewRow[]): Pro
         first_name: ref('excluded.first_name'),
         last_name: ref('excluded.last_name'),
         phone: ref('excluded.phone'),
+        // what was uploaded about a person who is erased goes as well
+        fields: sql<null>`case when excluded.reason = 'erased' then null else import_rows.fields end`,
         outcome: kept('outcome'),
         reason: kept('reason'),
         changes: kept('changes'),

@@ -1,3 +1,4 @@
+import { holdOffErasing } from '../referrers/find-erased.ts';
 import type { Transaction } from '../database/database.ts';
 import { emailKey } from '../platform/email/email-key.ts';
 import { newId } from '../platform/id/id.ts';
@@ -36,7 +37,9 @@ export async function takeBatch(
           : readLineCandidate(source.line.rowKey, source.line.fields, mapping),
     })),
   );
-  const evaluated = await evaluateCandidates(trx, current, candidates);
+  // who is erased meanwhile must not be enrolled from what was read before
+  await holdOffErasing(trx, current.workspace_id);
+  const evaluated = await evaluateCandidates(trx, context.erasedHashes, current, candidates);
   await upsertRows(
     trx,
     evaluated.map((one) => toRow(current, one)),
@@ -54,6 +57,7 @@ function uniqueByKey<One extends { candidate: { key: string } }>(all: readonly O
 }
 
 function toRow(current: Import, { candidate, source, decision }: Evaluated<BatchSource>): NewRow {
+  const isErased = decision.reason === 'erased';
   return {
     workspace_id: current.workspace_id,
     import_id: current.import_id,
@@ -62,12 +66,13 @@ function toRow(current: Import, { candidate, source, decision }: Evaluated<Batch
     pass: current.pass,
     line: 'line' in source ? source.line.number : null,
     contact_id: candidate.contactId,
-    fields: 'line' in source ? JSON.stringify(source.line.fields) : null,
+    fields: 'line' in source && !isErased ? JSON.stringify(source.line.fields) : null,
     email: candidate.email,
     email_key: emailKey(candidate.email),
     first_name: candidate.firstName,
     last_name: candidate.lastName,
     phone: candidate.phone,
+    ...(isErased && { email: '', email_key: '', first_name: '', last_name: '', phone: '' }),
     outcome: decision.outcome,
     reason: decision.reason,
     changes: decision.changes.length > 0 ? JSON.stringify(decision.changes) : null,

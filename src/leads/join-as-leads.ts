@@ -79,6 +79,8 @@ export async function joinAsLeads(
       unqualified_reason: null,
       joined_at: now,
       state_changed_at: now,
+      erased_at: null,
+      rewarded_before: false,
     };
     return { friend, link, lead };
   });

@@ -83,6 +83,19 @@ export async function updateLead(
     .execute();
 }
 
+export async function updateRewardedBefore(
+  trx: Database,
+  workspaceId: string,
+  leadIds: readonly string[],
+): Promise<void> {
+  await trx
+    .updateTable('leads')
+    .set({ rewarded_before: true })
+    .where('workspace_id', '=', workspaceId)
+    .where('lead_id', '=', sql<string>`any(${leadIds}::uuid[])`)
+    .execute();
+}
+
 const withReferrer = (db: Database) =>
   db
     .selectFrom('leads')

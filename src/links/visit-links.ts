@@ -17,30 +17,37 @@ export type LinkVisits = {
   visitRemembered(code: string, isCounted: boolean): Promise<VisitedLink> | null;
 };
 
-/** A code that never was may become one; a link keeps its code for ever, so only the number kept is bounded. */
+/** A code that never was may become one; the number kept is bounded. */
 const cachedLinks = 50_000;
+/** A link keeps its code until its referrer is erased: then the code leads nowhere, after this at the latest. */
+const rememberedMs = 60_000;
 
 /** Each spelling is remembered for itself: most links are opened as they were shared. */
 const asCode = (typed: string): string => typed.trim().toUpperCase();
 
-/** Links are remembered in this process (a link never changes) and visits of waiting requests share a commit. */
+/** Links are remembered in this process for a minute and visits of waiting requests share a commit. */
 export function createLinkVisits(db: Database, clock: Clock): LinkVisits {
-  const linksByCode = new Map<string, VisitedLink>();
+  const linksByCode = new Map<string, { link: VisitedLink; until: number }>();
+  const remembered = (code: string): VisitedLink | null => {
+    const known = linksByCode.get(code);
+    return known && known.until > clock.now().getTime() ? known.link : null;
+  };
   const visits = createGroupCommit(async (rows: LinkVisit[]) => {
     await insertLinkVisits(db, rows);
     return rows;
   });
 
   const find = async (code: string): Promise<VisitedLink | null> => {
-    const known = linksByCode.get(code);
+    const known = remembered(code);
     if (known) return known;
+    linksByCode.delete(code);
     const key = codeKey(code);
     const links = key === '' ? [] : await selectVisitedLinks(db, key);
     // should two workspaces ever have the same code, the older one has it
     const link = linkOfCode(links, code);
     if (!link) return null;
     if (linksByCode.size >= cachedLinks) linksByCode.delete(linksByCode.keys().next().value!);
-    linksByCode.set(code, link);
+    linksByCode.set(code, { link, until: clock.now().getTime() + rememberedMs });
     return link;
   };
 
@@ -62,7 +69,7 @@ export function createLinkVisits(db: Database, clock: Clock): LinkVisits {
       return link && store(link, isCounted);
     },
     visitRemembered(code, isCounted) {
-      const link = linksByCode.get(asCode(code));
+      const link = remembered(asCode(code));
       return link ? store(link, isCounted) : null;
     },
   };

@@ -15,6 +15,7 @@ import {
 import { refuse, refuseFor } from '../platform/refusal.ts';
 import type { PersonChange } from '../referrers/person-change.ts';
 import { countRewardsInReview } from '../rewards/find-reward.ts';
+import { getAddressKey } from './find-person.ts';
 import type { PeopleContext } from './people-context.ts';
 
 export type Correction = {
@@ -79,6 +80,11 @@ function toRefusal(error: unknown, { person }: Correction): unknown {
 async function correct(context: PeopleContext, trx: Transaction, correction: Correction): Promise<Corrected> {
   const { workspaceId, person, change, actor, revision } = correction;
   const { subjectId } = person;
+  await getAddressKey(
+    trx,
+    workspaceId,
+    person.subject === 'lead' ? { lead_id: subjectId } : { referrer_id: subjectId },
+  );
   const before = await countRewardsInReview(trx, workspaceId, subjectId);
   const isLead = person.subject === 'lead';
   const isChanged = isLead

@@ -1,9 +1,21 @@
+import { workspaceOf } from '../history/history.ts';
+import { noteRewardedBefore } from '../leads/note-rewarded-before.ts';
 import { followChangedAddress } from './follow-changed-address.ts';
 import type { PeopleContext } from './people-context.ts';
 
 /** Connects what happens to a person's details with what follows in other modules. */
 export function wirePeople(context: PeopleContext): void {
   const { history } = context;
+  for (const type of ['lead.joined', 'lead.changed'] as const) {
+    history.on(type, (trx, events) =>
+      noteRewardedBefore(
+        context,
+        trx,
+        workspaceOf(events),
+        events.flatMap(({ leadId }) => leadId ?? []),
+      ),
+    );
+  }
   history.onEach('lead.changed', (trx, event) => followChangedAddress(context, trx, event));
   history.onEach('referrer.changed', (trx, event) => followChangedAddress(context, trx, event));
 }

@@ -57,6 +57,7 @@ export async function joinAsReferrers<Person extends JoiningReferrer>(
       phone: cleanLine(person.phone ?? ''),
       source,
       joined_at: now,
+      erased_at: null,
     };
     return { person, referrer };
   });

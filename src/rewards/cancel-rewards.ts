@@ -5,7 +5,12 @@ import type { ActionDecision } from '../platform/moves.ts';
 import { notFound } from '../platform/refusal.ts';
 import { eventOf, evidenceOf } from './review-rewards.ts';
 import { rewardMoves, type Reward } from './reward.ts';
-import { selectRewardsForUpdate, selectRewardsOfLeadsForUpdate, updateToCancelled } from './reward-store.ts';
+import {
+  selectRewardsForUpdate,
+  selectRewardsOfLeadsForUpdate,
+  selectRewardsOfRecipientsForUpdate,
+  updateToCancelled,
+} from './reward-store.ts';
 
 /** What became of one reward: cancelled, or why it could not be. */
 type CancelMove = { rewardId: string } & ActionDecision;
@@ -71,6 +76,22 @@ export async function cancelRewardsOfLeads(
         evidence: { ...evidenceOf(reward), state: reward.state },
       })),
   );
+}
+
+/** Cancels the rewards of people who are about to be erased. @returns how many there were */
+export async function cancelRewardsOfErased(
+  context: AppContext,
+  trx: Transaction,
+  { workspaceId, recipientIds, actor }: { workspaceId: string; recipientIds: readonly string[]; actor: Actor },
+): Promise<number> {
+  const { from } = rewardMoves.table.cancel;
+  const rewards = await selectRewardsOfRecipientsForUpdate(trx, workspaceId, recipientIds, from);
+  await cancel(context, trx, rewards, {
+    with: 'itself',
+    reasonOf: () => 'The recipient was erased.',
+    actorOf: () => actor,
+  });
+  return rewards.length;
 }
 
 type Cause = { with: 'lead' | 'itself'; reasonOf: (reward: Reward) => string; actorOf: (reward: Reward) => Actor };

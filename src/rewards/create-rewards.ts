@@ -1,6 +1,7 @@
 import { workspaceOf, type NewEvent } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
 import type { Transaction } from '../database/database.ts';
+import { findRewardedBefore } from '../leads/find-lead.ts';
 import { newId } from '../platform/id/id.ts';
 import type { Reward } from './reward.ts';
 import { decideRewards, type PlannedReward } from './reward-rules.ts';
@@ -12,19 +13,28 @@ type QualifiedLead = { event: NewEvent; campaignId: string; referrerId: string; 
 
 /**
  * The reaction to lead.qualified: rewards are born in the transaction that qualifies the leads. A reward that exists
- * for the same rule, recipient and cause is left alone, so a second event creates no second reward.
+ * for the same rule, recipient and cause is left alone, so a second event creates no second reward; nor does a person who was
+ * erased and joined again.
  */
 export async function createRewards(context: AppContext, trx: Transaction, events: readonly NewEvent[]): Promise<void> {
   const leads = events.map(leadOf);
   const campaignIds = [...new Set(leads.map(({ campaignId }) => campaignId))];
   const rules = await selectRewardRules(trx, workspaceOf(events), campaignIds);
-  const wanted = leads.flatMap((qualified) =>
-    decideRewards(rules.get(qualified.campaignId) ?? [], qualified).map((planned): Born => ({
-      rewardId: newId(),
-      planned,
-      qualified,
-    })),
+  const withheld = await findRewardedBefore(
+    trx,
+    workspaceOf(events),
+    leads.map(({ leadId }) => leadId),
   );
+  const wanted = leads.flatMap((qualified) =>
+    withheld.has(qualified.leadId)
+      ? []
+      : decideRewards(rules.get(qualified.campaignId) ?? [], qualified).map((planned): Born => ({
+          rewardId: newId(),
+          planned,
+          qualified,
+        })),
+  );
+  await context.history.record(trx, leads.filter(({ leadId }) => withheld.has(leadId)).map(withheldEvent));
   const now = context.clock.now();
   const rows = wanted.map((born) => rowOf(born, now));
   const inserted = await insertRewards(trx, rows);
@@ -72,4 +82,14 @@ const eventOf = ({ rewardId, planned, qualified }: Born): NewEvent => ({
     state: planned.state,
   },
   ruleVersion: planned.ruleVersion,
+});
+
+const withheldEvent = ({ event, campaignId, referrerId, leadId }: QualifiedLead): NewEvent => ({
+  type: 'reward.withheld',
+  workspaceId: event.workspaceId,
+  campaignId,
+  referrerId,
+  leadId,
+  actor: event.actor,
+  evidence: { reason: 'rewarded_before_erasure' },
 });

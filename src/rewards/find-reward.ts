@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 import { toPage, type Page } from '../database/page.ts';
 import { notFound } from '../platform/refusal.ts';
+import { rewardMoves } from './reward.ts';
 import type { RewardSum, RewardWithPeople } from './reward.ts';
 import { selectRewards, selectRewardWithPeople, type RewardFilter } from './reward-store.ts';
 
@@ -20,6 +21,22 @@ export async function getRewardById(db: Database, workspaceId: string, rewardId:
   const reward = await selectRewardWithPeople(db, workspaceId, rewardId);
   if (!reward) throw notFound('reward');
   return reward;
+}
+
+/** How many rewards of recipients are neither issued nor cancelled: they are decided before the people are erased. */
+export async function countUndecidedRewards(
+  db: Database,
+  workspaceId: string,
+  recipientIds: readonly string[],
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('rewards')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('workspace_id', '=', workspaceId)
+    .where('recipient_id', '=', sql<string>`any(${recipientIds}::uuid[])`)
+    .where('state', 'in', rewardMoves.table.cancel.from)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** How many rewards of a person, as recipient or as the lead that earned them, wait for a teammate's look. */

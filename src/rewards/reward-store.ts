@@ -54,6 +54,24 @@ export function selectRewardsOfPersonForUpdate(
     .execute();
 }
 
+/** Those of recipients in some states; locked, always in the same order. */
+export function selectRewardsOfRecipientsForUpdate(
+  trx: Database,
+  workspaceId: string,
+  recipientIds: readonly string[],
+  states: readonly RewardState[],
+): Promise<Reward[]> {
+  return trx
+    .selectFrom('rewards')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('recipient_id', '=', sql<string>`any(${recipientIds}::uuid[])`)
+    .where('state', 'in', states)
+    .orderBy('reward_id')
+    .forUpdate()
+    .execute();
+}
+
 export async function updateRewardState(
   trx: Database,
   reward: Pick<Reward, 'workspace_id' | 'reward_id'>,

@@ -73,6 +73,26 @@ export async function deleteKeyAnswer(db: Database, row: KeyRow): Promise<void> 
     .execute();
 }
 
+/** The answers that are kept in a workspace. */
+export function selectAnswersOfWorkspace(db: Database, workspaceId: string): Promise<KeptAnswer[]> {
+  return db
+    .selectFrom('idempotency_keys')
+    .select(['workspace_id', 'caller', 'idempotency_key', 'body'])
+    .where('workspace_id', '=', workspaceId)
+    .where('body', '<>', '')
+    .$narrowType<{ body: string }>()
+    .execute();
+}
+
+/** What was answered is gone; that and with which status stays. */
+export async function eraseAnswer(db: Database, { workspace_id, caller, idempotency_key }: KeyRow): Promise<void> {
+  await db
+    .updateTable('idempotency_keys')
+    .set({ body: '' })
+    .where((eb) => eb.and({ workspace_id, caller, idempotency_key }))
+    .execute();
+}
+
 type KeptAnswer = KeyRow & { body: string };
 
 /** Answers that are kept, in the order of their keys. @param after the last one of those before */

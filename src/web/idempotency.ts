@@ -211,6 +211,7 @@ async function findFirst(context: Context, row: KeyRow, hash: string): Promise<F
     throw refuse('idempotency_key_reused', 'This Idempotency-Key was used for another request: use a new one.');
   }
   if (!first || first.status === null || first.body === null) return null;
+  if (first.body === '') throw erased(first.status);
   const answer = readAnswer(context, row, first.body);
   if (!answer) throw unreadable(first.status);
   return { ...answer, status: first.status };
@@ -230,6 +231,12 @@ const unreadable = (status: number) =>
   refuse(
     'first_answer_unreadable',
     `This request was carried out before and answered with ${status}, but the encryption key of that answer was taken away. Look up what it made; to carry it out once more, send it with a new Idempotency-Key.`,
+  );
+
+const erased = (status: number) =>
+  refuse(
+    'first_answer_unreadable',
+    `This request was carried out before and answered with ${status}; the answer was erased with the person that it was about.`,
   );
 
 const stillRunning = () =>

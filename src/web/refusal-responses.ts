@@ -15,6 +15,7 @@ const responses: Record<DocumentedCode, { status: number; meaning: string }> = {
     status: 503,
     meaning: 'The database cannot be reached now: send the same again after `Retry-After` seconds.',
   },
+  delivery_under_way: { status: 409, meaning: 'Something is being sent at this moment: try again in a minute.' },
   email_not_mapped: { status: 422, meaning: 'No column of the file is chosen for the e-mail address.' },
   email_taken: {
     status: 409,
@@ -59,6 +60,7 @@ const responses: Record<DocumentedCode, { status: number; meaning: string }> = {
   people_only: { status: 403, meaning: 'Only a signed-in person can do this, not an API key.' },
   request_in_progress: { status: 409, meaning: 'The first request with this Idempotency-Key is still running.' },
   request_timeout: { status: 408, meaning: 'The request did not arrive in time.' },
+  rewards_undecided: { status: 409, meaning: 'Rewards are owed to the person: `rewards` says what becomes of them.' },
   operation_not_over: { status: 409, meaning: 'The bulk operation must end before it can be undone.' },
   operation_under_way: { status: 409, meaning: 'The same is running already.' },
   scope_missing: { status: 403, meaning: 'The API key lacks the scope that the request needs.' },

@@ -51,6 +51,8 @@ const topicByTable: Record<keyof Schema, (typeof topicNames)[number] | null> = {
   contact_change_seeds: null,
   contact_changes: null,
   crm_snapshots: null,
+  // the reports of erasures are read with the lists of people
+  erased_people: null,
   events: null,
   held_locks: null,
   idempotency_keys: null,

@@ -1,8 +1,6 @@
 import { api, at } from '../../api/client.ts';
-import { paths } from '../../paths.ts';
 import { SettingsPage } from '../../settings/settings-page.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
-import { BackLink } from '../../ui/back-link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { AppSection } from './app-section.tsx';
 import { CheckSection } from './check-section.tsx';
@@ -17,11 +15,6 @@ export function IntercomAppPage() {
   return (
     <SettingsPage
       title="Your Intercom app"
-      back={
-        <BackLink to={paths.crm} params={{ campaignId }}>
-          CRM
-        </BackLink>
-      }
       lead="Goodword reaches your Intercom through an app of your own in Intercom’s Developer Hub. One app serves all campaigns."
     >
       <Loaded query={app}>

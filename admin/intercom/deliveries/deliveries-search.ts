@@ -8,6 +8,7 @@ export const deliveryKinds: readonly { value: DeliveryKind; label: string }[] = 
   { value: 'event', label: 'Data event' },
   { value: 'return_fields', label: 'Return fields' },
   { value: 'undo', label: 'Undo' },
+  { value: 'delete_contact', label: 'Contact deleted' },
 ];
 export const deliveryTabs = [
   { value: 'leads', label: 'Leads' },

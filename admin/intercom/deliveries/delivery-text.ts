@@ -7,6 +7,7 @@ const kindLabels: Readonly<Record<Delivery['kind'], string>> = {
   event: 'Data event',
   return_fields: 'Return fields',
   undo: 'Undo',
+  delete_contact: 'Contact deleted',
 };
 
 /** What a delivery does, with the panel's labels where it has them. @param crm the CRM's title */

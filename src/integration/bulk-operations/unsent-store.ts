@@ -24,6 +24,7 @@ function unsent({ workspaceId, campaignId, provider, connectionId, tab }: Unsent
     from: sql`
       from ${table} person
       where person.workspace_id = ${workspaceId} and person.campaign_id = ${campaignId} and ${isSendable}
+        and person.erased_at is null
         and not exists (
           select from goodword.deliveries
           where ${ofPerson} and provider = ${provider} and kind = 'push'

@@ -1,5 +1,6 @@
 import type { AppContext } from '../../history/app-context.ts';
 import type { Locks } from '../../database/locks.ts';
+import type { KeyedHash } from '../../platform/crypto/keyed-hash.ts';
 import type { SecretBox } from '../../platform/crypto/secret-box.ts';
 import type { Jobs } from '../../platform/jobs/jobs.ts';
 import type { Reaper } from '../../platform/jobs/work/reaper.ts';
@@ -26,6 +27,8 @@ export type CrmContext = AppContext & {
   budgets: CallBudgets;
   alerting: Alerting;
   attributes: AttributeCache;
+  /** of addresses of people who were erased: by today's key, and by those before it */
+  erasedHashes: readonly KeyedHash[];
   /** full names of the attributes that the settings over a connection use */
   wantedOf(connection: Connection, crm: CrmTraits): Promise<readonly string[]>;
   /** for how many days what was read and reported is kept */

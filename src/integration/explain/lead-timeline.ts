@@ -58,6 +58,12 @@ function describeEvent(event: RecordedEvent, crm: string): EventText | null {
     case 'lead.changed':
     case 'referrer.changed':
       return { title: 'Details corrected', detail: describeChange(event) || null, tone: 'neutral' };
+    case 'person.erased':
+      return {
+        title: 'Personal data erased',
+        detail: 'Names, addresses, phone and texts about the person.',
+        tone: 'neutral',
+      };
     case 'lead.held':
       return { title: 'On hold', detail: say('sentence'), tone: 'waiting' };
     case 'lead.released':
@@ -84,6 +90,12 @@ function describeEvent(event: RecordedEvent, crm: string): EventText | null {
       };
     case 'reward.confirmed':
       return { title: 'Reward confirmed', detail: `${describeReward(event)} Due again.`, tone: 'good' };
+    case 'reward.withheld':
+      return {
+        title: 'No reward',
+        detail: 'The person was erased earlier, after earning a reward in this campaign, and joined again.',
+        tone: 'neutral',
+      };
     case 'reward.issued':
       return { title: 'Reward Issued', detail: `${describeReward(event)} Issued by ${actor.name}.`, tone: 'good' };
     case 'reward.cancelled':
@@ -126,8 +138,9 @@ function describeChange({ evidence }: RecordedEvent): string {
   const { was, now } = evidence as { was?: Record<string, string>; now?: Record<string, string> };
   // what imports changed in older versions names the fields alone
   if (!now) return labelsOf(evidence['fields']);
-  return Object.entries(now)
-    .map(([field, value]) => `${fieldLabels[field] ?? field}: ${was?.[field] || 'empty'} → ${value || 'empty'}`)
+  return Object.entries(fieldLabels)
+    .filter(([field]) => Object.hasOwn(now, field))
+    .map(([field, label]) => `${label}: ${was?.[field] || 'empty'} → ${now[field] || 'empty'}`)
     .join(' · ');
 }
 

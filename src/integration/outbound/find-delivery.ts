@@ -129,3 +129,20 @@ export async function findLastSentAt(db: Database, workspaceId: string, connecti
     .executeTakeFirst();
   return last?.updated_at ?? null;
 }
+
+/** The data event over this connection that was planned last; events wait for people, so that only ended ones say something. */
+export function findLastEvent(
+  db: Database,
+  { workspace_id: workspaceId, connection_id: connectionId }: Connection,
+): Promise<Delivery | undefined> {
+  return db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('kind', '=', 'event')
+    .where('state', 'in', ['Sent', 'Failed'])
+    .orderBy('delivery_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}

@@ -77,7 +77,19 @@ const returnFieldsSchema = z.object({ kind: z.literal('return_fields'), planned:
 
 const undoSchema = z.object({ kind: z.literal('undo'), planned: fieldValuesSchema, ...writes });
 
-const documentsSchema = z.discriminatedUnion('kind', [pushSchema, eventSchema, returnFieldsSchema, undoSchema]);
+/** Of a contact of a person who was erased. */
+const deleteContactSchema = z.object({
+  kind: z.literal('delete_contact'),
+  planned: z.object({ connection_id: z.uuid(), contact_id: z.string() }),
+});
+
+const documentsSchema = z.discriminatedUnion('kind', [
+  pushSchema,
+  eventSchema,
+  returnFieldsSchema,
+  undoSchema,
+  deleteContactSchema,
+]);
 type Documents = z.infer<typeof documentsSchema>;
 
 /** The columns that mean the same for every kind. */
@@ -88,7 +100,9 @@ type EventDelivery = Common & Extract<Documents, { kind: 'event' }>;
 type ReturnFieldsDelivery = Common & Extract<Documents, { kind: 'return_fields' }>;
 export type UndoDelivery = Common & Extract<Documents, { kind: 'undo' }> & { undoneId: string };
 
-type ReadDelivery = PushDelivery | EventDelivery | ReturnFieldsDelivery | UndoDelivery;
+type DeleteContactDelivery = Common & Extract<Documents, { kind: 'delete_contact' }>;
+
+type ReadDelivery = PushDelivery | EventDelivery | ReturnFieldsDelivery | UndoDelivery | DeleteContactDelivery;
 
 /** A stored delivery with its documents read, by its kind. @throws ZodError for a row that no version wrote */
 export function readDelivery(row: Delivery): ReadDelivery {

@@ -4,6 +4,7 @@ import { forgetCalls, forgetCallsJob } from './attempt/forget-calls.ts';
 import { reapDeliveries, resumeWaitingDeliveries } from './attempt/resume-deliveries.ts';
 import { retryNow } from './attempt/retry-now.ts';
 import { deliverJob, reapDeliveriesJob } from './delivery.ts';
+import { prepareDeletion } from './kinds/delete-contact/delete-contact.ts';
 import { prepareEvent } from './kinds/event/track-event.ts';
 import { preparePush } from './kinds/push/prepare-push.ts';
 import { prepareReturnFields } from './kinds/return-fields/prepare-return-fields.ts';
@@ -19,6 +20,7 @@ export function wireOutbound(context: CrmContext): void {
   registerKind('push', preparePush);
   registerKind('event', prepareEvent);
   registerKind('return_fields', prepareReturnFields);
+  registerKind('delete_contact', prepareDeletion);
 
   history.on('lead.joined', (trx, events) => planDeliveries(context, trx, events));
   history.on('lead.released', (trx, events) => planDeliveries(context, trx, events));

@@ -57,6 +57,9 @@ export type MemberPage = { ids: string[]; total: number; next: string | null };
 /** @param next null on the last page */
 export type ContactPage = { contacts: CrmContact[]; total: number; next: string | null };
 
+/** Attributes of the team's own, of contacts and of what else shares the limit. */
+export type AttributeRoom = { used: number; most: number; contactAttributes: readonly string[] };
+
 export type NewAttribute = { name: string; type: AttributeType; options?: readonly string[]; description: string };
 
 /** Something that happened to a contact; at most ten keys, flat. */
@@ -113,6 +116,8 @@ export type CrmClient = {
   searchContacts(query: ContactQuery, page: { cursor: string | null; size: number }): Promise<ContactPage>;
   /** How many match now, by one call. */
   countContacts(query: ContactQuery): Promise<number>;
+  /** How many custom attributes there are of how many, and the full names of those of contacts; null without a known limit. */
+  readRoom(): Promise<AttributeRoom | null>;
   /** @throws CrmError (fix data) when the name is taken by another kind of attribute or is not allowed */
   createAttribute(attribute: NewAttribute): Promise<CrmAttribute>;
   listLabels(): Promise<CrmLabel[]>;
@@ -134,6 +139,8 @@ export type CrmClient = {
   /** The same event twice (contact, name, second) counts once. */
   trackEvent(contactId: string, event: CrmEvent): Promise<void>;
   archiveContact(contactId: string): Promise<void>;
+  /** Deletes the contact for good. @returns false when it was gone already */
+  deleteContact(contactId: string): Promise<boolean>;
   /** The ids of the contacts that belong to a thing that notifications are about; missing where all are about contacts. */
   contactsOf?(about: CrmObject): Promise<string[]>;
   /** Whether writing is allowed, found out by a request that changes nothing. @throws CrmError only for a dead token */

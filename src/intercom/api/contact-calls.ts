@@ -10,7 +10,13 @@ import { anyShape, contactShape, mergeHistoryShape } from './shapes.ts';
 
 type ContactCalls = Pick<
   CrmClient,
-  'createContact' | 'updateContact' | 'restoreContact' | 'archiveContact' | 'readContact' | 'readMergedIds'
+  | 'createContact'
+  | 'updateContact'
+  | 'restoreContact'
+  | 'archiveContact'
+  | 'deleteContact'
+  | 'readContact'
+  | 'readMergedIds'
 >;
 
 /** Calls about one contact. */
@@ -46,6 +52,16 @@ export function contactCalls(wire: Wire): ContactCalls {
     },
     async archiveContact(contactId) {
       await sendRequest(wire, { method: 'POST', path: `${contactPath(contactId)}/archive`, answer: anyShape });
+    },
+    async deleteContact(contactId) {
+      try {
+        await sendRequest(wire, { method: 'DELETE', path: contactPath(contactId), answer: anyShape });
+        return true;
+      } catch (error) {
+        // merged into another contact, or deleted
+        if (error instanceof ContactMerged || (error instanceof IntercomError && error.status === 404)) return false;
+        throw error;
+      }
     },
     async readContact(contactId) {
       try {

@@ -19,6 +19,7 @@ import { connectionWarningRoutes } from './connection-warnings.ts';
 import { connectionRoutes } from './connections.ts';
 import { correctionRoutes } from './corrections.ts';
 import { deliveryRoutes } from './deliveries.ts';
+import { erasureRoutes } from './erasures.ts';
 import { eventRoutes } from './events.ts';
 import { outageReportRoutes } from './outage-reports.ts';
 import { installationRoutes } from './installation.ts';
@@ -66,6 +67,7 @@ const resources = [
   leadRoutes,
   heldLeadRoutes,
   correctionRoutes,
+  erasureRoutes,
   rewardRoutes,
   unqualifyRoutes,
   intercomAppRoutes,

@@ -11,7 +11,7 @@ import { readDelivery, type choiceSchema } from '../../integration/outbound/read
 import { actionsResponse, idForm, isoTime } from './forms.ts';
 
 export const deliveryState = z.enum(deliveryStates);
-export const deliveryKind = z.enum(['push', 'event', 'return_fields', 'undo']);
+export const deliveryKind = z.enum(['push', 'event', 'return_fields', 'undo', 'delete_contact']);
 export const failureForm = z.enum(['retry_later', 'reconnect', 'fix_data']);
 
 /** `label`: the field as people call it */

@@ -56,6 +56,8 @@ export const leadAnswer = z.object({
   company: z.string(),
   /** stands for these details; a change may name it */
   revision: z.string(),
+  /** names, address and phone are empty then */
+  erased_at: isoTime.nullable(),
   source: z.string(),
   state,
   /** why it is On hold, or was before it was refused; null otherwise */
@@ -109,6 +111,7 @@ export const presentLead = (lead: LeadWithReferrer): z.infer<typeof leadAnswer> 
   phone: lead.phone,
   company: lead.company,
   revision: revisionOf(lead),
+  erased_at: lead.erased_at?.toISOString() ?? null,
   source: lead.source,
   state: lead.state,
   hold: lead.hold_reason && { reason: lead.hold_reason, sentence: holdSentence(lead.hold_reason) },
@@ -119,6 +122,9 @@ export const presentLead = (lead: LeadWithReferrer): z.infer<typeof leadAnswer> 
 });
 
 const personOf = (lead: LeadWithReferrer) => ({ subject: 'lead' as const, subjectId: lead.lead_id });
+
+const erasedSentence =
+  'The personal data of this lead was erased. No contact stands for it any more, so only a person can qualify it.';
 
 const tags = ['Leads'];
 
@@ -202,12 +208,10 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
         const lead = await getLeadById(db, workspaceId, request.params.id);
         return {
           ...presentLead(lead),
-          qualification: await explainQualification(
-            context.crm,
-            workspaceId,
-            lead.lead_id,
-            nameOfFor(callerOf(request)),
-          ),
+          qualification:
+            lead.erased_at === null
+              ? await explainQualification(context.crm, workspaceId, lead.lead_id, nameOfFor(callerOf(request)))
+              : { status: 'erased', sentence: erasedSentence },
           contacts: (await listContactsOfPerson(context.crm, workspaceId, personOf(lead))).map(presentContact),
         };
       },

@@ -40,6 +40,8 @@ export const referrerAnswer = z.object({
   phone: z.string(),
   /** stands for these details; a change may name it */
   revision: z.string(),
+  /** names, address and phone are empty then */
+  erased_at: isoTime.nullable(),
   source: z.string(),
   code: z.string(),
   link: z.url(),
@@ -73,6 +75,7 @@ const presentReferrer = (
   last_name: referrer.last_name,
   phone: referrer.phone,
   revision: revisionOf(referrer),
+  erased_at: referrer.erased_at?.toISOString() ?? null,
   source: referrer.source,
   code: referrer.code,
   link: referralLink(publicUrl, referrer.code),

@@ -75,6 +75,15 @@ it.each(changes)('nor with its triggers switched off: %s', async (statement) => 
   await runStatements(database.connectionString, ['alter table goodword.events enable trigger user']);
 });
 
+it('erasing a person changes the history by its function alone, and takes the right to it back', async () => {
+  const erasure = { email: 'ben@example.com', dry_run: false };
+  expect(await pair.api('POST', '/people/erasures', erasure)).toMatchObject({ status: 200 });
+  for (const statement of [...changes, `select set_config('goodword.erase_person', 'on', true); ${changes[0]!}`]) {
+    expect(await tryAs(database.connectionString, statement)).toMatch(/^permission denied/);
+    expect(await tryAs(appConnectionString, statement)).toMatch(/^permission denied/);
+  }
+});
+
 it('rights that came back with a restored copy are taken again at the next start; until then the trigger refuses', async () => {
   await runStatements(database.connectionString, ['grant all on goodword.events to current_user']);
   for (const statement of changes.slice(0, 3)) {

@@ -61,6 +61,7 @@ export function createMemoryClient(
         }
         return [];
       }),
+    readRoom: () => Promise.resolve(null),
     createAttribute: ({ name, type, options }) =>
       call(() => {
         if (state.attributes.has(name)) throw refused(`The attribute ${name} exists.`);
@@ -88,6 +89,7 @@ export function createMemoryClient(
         throw refused('Memory CRM cannot take a contact back into use.');
       }),
     archiveContact: (id) => call(() => void (get(id).archived = true)),
+    deleteContact: (id) => call(() => state.contacts.delete(survivorOf(id)) && !state.merged.has(id)),
     readContact: (id) =>
       call(() => {
         state.read.push(id);

@@ -31,6 +31,8 @@ export async function preparePush(
   const { workspace_id: workspaceId, campaign_id: campaignId, provider } = delivery;
   const key = { subject: delivery.subject, subjectId: delivery.subject_id };
   const person = await readPerson(trx, context.publicUrl, workspaceId, key);
+  const { email } = person.tab === 'leads' ? person.facts.lead : person.facts.referrer;
+  if (email === '') return { does: 'skip', message: 'The person was erased.' };
   const { version, settings } = await findSettings(trx, { workspaceId, campaignId, provider, tab: person.tab });
   const linked = await findContactsOfPerson(trx, workspaceId, connection.connection_id, key);
   const change: DeliveryChange = {};
@@ -45,7 +47,6 @@ export async function preparePush(
       ...plannedBy(context.providers.of(delivery), settings, person),
     } satisfies DeliveryChange);
   }
-  const email = person.tab === 'leads' ? person.facts.lead.email : person.facts.referrer.email;
   const isOurs = linked[0]?.knownBy === 'created';
   const known = {
     email,

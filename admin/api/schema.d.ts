@@ -2346,6 +2346,12 @@ export interface paths {
                                 status: string;
                                 sentence: string;
                             };
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
+                            } | null;
                             contacts: {
                                 contact_id: string;
                                 url: string;
@@ -3431,6 +3437,12 @@ export interface paths {
                                     /** @enum {string} */
                                     with: "lead" | "itself";
                                 } | null;
+                                concern: {
+                                    /** @enum {string} */
+                                    code: "set_back" | "archived" | "deleted" | "undone";
+                                    sentence: string;
+                                    as_of: string | null;
+                                } | null;
                                 rule_version: number;
                                 /** Format: date-time */
                                 created_at: string;
@@ -3522,6 +3534,12 @@ export interface paths {
                                 reason: string;
                                 /** @enum {string} */
                                 with: "lead" | "itself";
+                            } | null;
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
                             } | null;
                             rule_version: number;
                             /** Format: date-time */
@@ -3681,6 +3699,12 @@ export interface paths {
                                 /** @enum {string} */
                                 with: "lead" | "itself";
                             } | null;
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
+                            } | null;
                             rule_version: number;
                             /** Format: date-time */
                             created_at: string;
@@ -3770,6 +3794,12 @@ export interface paths {
                                 reason: string;
                                 /** @enum {string} */
                                 with: "lead" | "itself";
+                            } | null;
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
                             } | null;
                             rule_version: number;
                             /** Format: date-time */
@@ -4016,6 +4046,12 @@ export interface paths {
                                 reason: string;
                                 /** @enum {string} */
                                 with: "lead" | "itself";
+                            } | null;
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
                             } | null;
                             rule_version: number;
                             /** Format: date-time */

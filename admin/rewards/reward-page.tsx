@@ -1,11 +1,12 @@
 import { Alert, Grid, Group, Stack, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { IconEye, IconReceiptOff } from '@tabler/icons-react';
+import { IconAlertTriangle, IconEye, IconReceiptOff } from '@tabler/icons-react';
 import { api, at } from '../api/client.ts';
 import type { RewardDetail } from '../api/types.ts';
 import { PersonTimeline } from '../leads/lead-timeline.tsx';
 import { paths } from '../paths.ts';
 import { BackLink } from '../ui/back-link.tsx';
+import { DatedSentence } from '../ui/dated-sentence.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { formatMoney } from '../ui/money.ts';
 import { Page } from '../ui/page.tsx';
@@ -53,6 +54,13 @@ function Details({ reward }: { reward: RewardDetail }) {
       {reward.cancelled ? (
         <Alert color="gray" icon={<IconReceiptOff />} title="Cancelled" role="note">
           <Text size="sm">{cancelledText(reward.cancelled)}</Text>
+        </Alert>
+      ) : null}
+      {reward.concern ? (
+        <Alert color="yellow" icon={<IconAlertTriangle />} title="Look at this lead before you pay" role="note">
+          <Text size="sm">
+            <DatedSentence sentence={reward.concern.sentence} asOf={reward.concern.as_of} />
+          </Text>
         </Alert>
       ) : null}
       <Grid gap="lg">

@@ -15,7 +15,8 @@ const ownActionsOnly: readonly string[] = [];
  * server's `live/topics.ts`; a test holds that each is one of them.
  */
 export const topicsByPath: Record<GetPath, readonly string[] | null> = {
-  '/api/v1/session': ownActionsOnly,
+  '/api/v1/session': ['team'],
+  '/api/v1/team': ['team'],
   '/api/v1/installation': ownActionsOnly,
   '/api/v1/account/sessions': ownActionsOnly,
   '/api/v1/account/second-factor': ownActionsOnly,

@@ -186,7 +186,7 @@ export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
     app.post(
       '/rewards/:id/confirm',
       {
-        config: { scope: 'money' },
+        config: { scope: 'money', role: 'owner' },
         schema: {
           tags,
           summary: 'Confirm a reward that needs review: it is due again',

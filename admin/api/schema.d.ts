@@ -1954,6 +1954,16 @@ export interface paths {
                                 link_paused: boolean;
                                 referrals_count: number;
                                 qualified_count: number;
+                                rewards: {
+                                    due: {
+                                        minor: number;
+                                        currency: string;
+                                    }[];
+                                    issued: {
+                                        minor: number;
+                                        currency: string;
+                                    }[];
+                                };
                                 /** Format: date-time */
                                 joined_at: string;
                                 actions: {
@@ -1965,20 +1975,6 @@ export interface paths {
                                         allowed: boolean;
                                         reason: string | null;
                                     };
-                                };
-                                rewards: {
-                                    due: {
-                                        minor: number;
-                                        currency: string;
-                                    }[];
-                                    needs_review: {
-                                        minor: number;
-                                        currency: string;
-                                    }[];
-                                    issued: {
-                                        minor: number;
-                                        currency: string;
-                                    }[];
                                 };
                             }[];
                             next_cursor: string | null;
@@ -2040,6 +2036,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -2079,6 +2085,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -2148,6 +2164,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -2159,20 +2185,6 @@ export interface paths {
                                     allowed: boolean;
                                     reason: string | null;
                                 };
-                            };
-                            rewards: {
-                                due: {
-                                    minor: number;
-                                    currency: string;
-                                }[];
-                                needs_review: {
-                                    minor: number;
-                                    currency: string;
-                                }[];
-                                issued: {
-                                    minor: number;
-                                    currency: string;
-                                }[];
                             };
                         };
                     };
@@ -2234,6 +2246,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -2360,6 +2382,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -2431,6 +2463,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -4267,7 +4309,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One reward
+         * One reward, with the version of the rule that it was earned by
          * @description Needs the scope `read`.
          */
         get: {
@@ -4342,6 +4384,72 @@ export interface paths {
                                     reason: string | null;
                                 };
                             };
+                            rule: {
+                                version: number;
+                                current_version: number;
+                                /** Format: date-time */
+                                saved_at: string;
+                                saved_by: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to a reward, and to its lead as far as the reward rests on it, oldest first
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** Format: date-time */
+                                at: string;
+                                type: string;
+                                title: string;
+                                detail: string | null;
+                                /** @enum {string} */
+                                tone: "neutral" | "good" | "bad" | "waiting";
+                                actor: {
+                                    kind: string;
+                                    name: string;
+                                };
+                                evidence: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
                         };
                     };
                 };

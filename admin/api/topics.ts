@@ -62,6 +62,7 @@ export const topicsByPath: Record<GetPath, readonly string[] | null> = {
   '/api/v1/rewards': ['rewards', 'contacts'],
   '/api/v1/rewards/ids': ['rewards'],
   '/api/v1/rewards/{id}': ['rewards', 'contacts'],
+  '/api/v1/rewards/{id}/timeline': ['rewards', 'leads'],
   '/api/v1/imports': ['imports'],
   '/api/v1/imports/{id}': ['imports', 'connections'],
   '/api/v1/imports/{id}/rows': ['imports'],

@@ -76,8 +76,16 @@ export async function countRewardsInReview(db: Database, workspaceId: string, pe
   return count;
 }
 
-/** The same sums for many recipients, read at once. @returns by recipient, those without a reward left out */
-export async function findRewardSumsOf(
+/**
+ * What a referrer, or a lead, has been given so far, by state and currency, in the order of their names; currencies are
+ * never added up.
+ */
+export async function findRewardSums(db: Database, workspaceId: string, recipientId: string): Promise<RewardSum[]> {
+  return (await findRewardSumsOfRecipients(db, workspaceId, [recipientId])).get(recipientId) ?? [];
+}
+
+/** The same for many, by recipient; those without a reward are not in it. */
+export async function findRewardSumsOfRecipients(
   db: Database,
   workspaceId: string,
   recipientIds: readonly string[],
@@ -97,18 +105,12 @@ export async function findRewardSumsOf(
     .orderBy('state')
     .orderBy('currency')
     .execute();
-  const sums = rows.map(({ amount_minor: amountMinor, recipient_id: recipientId, ...row }) => ({
-    recipientId,
-    sum: { ...row, amountMinor },
-  }));
-  const grouped = Map.groupBy(sums, ({ recipientId }) => recipientId);
-  return new Map([...grouped].map(([recipientId, of]) => [recipientId, of.map(({ sum }) => sum)]));
-}
-
-/**
- * What a referrer, or a lead, has been given so far, by state and currency, in the order of their names; currencies are
- * never added up.
- */
-export async function findRewardSums(db: Database, workspaceId: string, recipientId: string): Promise<RewardSum[]> {
-  return (await findRewardSumsOf(db, workspaceId, [recipientId])).get(recipientId) ?? [];
+  const byRecipient = Map.groupBy(rows, (row) => row.recipient_id);
+  const toSum = ({ state, currency, count, amount_minor: amountMinor }: (typeof rows)[number]): RewardSum => ({
+    state,
+    currency,
+    count,
+    amountMinor,
+  });
+  return new Map([...byRecipient].map(([recipientId, sums]) => [recipientId, sums.map(toSum)]));
 }

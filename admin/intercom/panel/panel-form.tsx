@@ -16,6 +16,7 @@ import { MarkSection } from './mark-section.tsx';
 import { PreviewSection } from './preview/preview-section.tsx';
 import { QualificationSection } from './qualification-section.tsx';
 import { ReturnFieldsSection } from './return-fields-section.tsx';
+import { SettingsWarnings } from './settings-warnings.tsx';
 import { countChanges } from './count-changes.ts';
 import { settingsToValues } from './panel-settings.ts';
 import { SaveBar } from './save-bar.tsx';
@@ -35,7 +36,7 @@ export function PanelForm(props: PanelFormProps) {
   const { title: crm, capabilities } = useCrm();
   const attributes = useQuery(attributesQuery(connectionId));
   const values = form.getValues();
-  const { problems, creations, unchecked, checkNow } = useLiveProblems({ connectionId, tab: name }, values);
+  const { problems, creations, unchecked, warnings, checkNow } = useLiveProblems({ connectionId, tab: name }, values);
   const errorOf = (path: string) => form.errors[path] ?? problems[path];
   const noteOf = (path: string) =>
     creations.some((creation) => creation.path === path) ? `Created in ${crm} when you save.` : undefined;
@@ -85,6 +86,7 @@ export function PanelForm(props: PanelFormProps) {
         {name === 'referrers' ? <ReturnFieldsSection {...parts} fields={integration.return_fields} /> : null}
         {tracksEvents ? <EventsSection form={form} name={name} events={integration.events} /> : null}
         {sendsContacts ? <PreviewSection {...parts} /> : null}
+        <SettingsWarnings sentences={warnings} />
         {problem ? <ProblemAlert title="Not saved" problem={problem} /> : null}
         <SaveBar
           changes={countChanges(settingsToValues(tab.settings), values)}

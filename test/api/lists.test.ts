@@ -66,7 +66,7 @@ it('rewards are issued together once, and their sums stand beside the referrer',
   expect(ids).toHaveLength(3);
   const two = ids.slice(0, 2);
   const both = await Promise.all([1, 2].map(() => sample.api('POST', '/rewards/issue', { ids: two })));
-  expect(both.map(({ body }) => body.moved).toSorted()).toEqual([0, 2]);
+  expect(both.map(({ body }) => body.moved).toSorted((a, b) => a - b)).toEqual([0, 2]);
   const [listed] = (await sample.api('GET', `/referrers?campaign_id=${sample.campaignId}&sort=qualified`)).body.items;
   const sums = {
     due: [{ minor: 2500, currency: 'USD' }],

@@ -1951,6 +1951,16 @@ export interface paths {
                                 link_paused: boolean;
                                 referrals_count: number;
                                 qualified_count: number;
+                                rewards: {
+                                    due: {
+                                        minor: number;
+                                        currency: string;
+                                    }[];
+                                    issued: {
+                                        minor: number;
+                                        currency: string;
+                                    }[];
+                                };
                                 /** Format: date-time */
                                 joined_at: string;
                                 actions: {
@@ -2023,6 +2033,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -2062,6 +2082,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -2131,6 +2161,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -2203,6 +2243,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -2329,6 +2379,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -2400,6 +2460,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -3893,7 +3963,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One reward
+         * One reward, with the version of the rule that it was earned by
          * @description Needs the scope `read`.
          */
         get: {
@@ -3968,6 +4038,72 @@ export interface paths {
                                     reason: string | null;
                                 };
                             };
+                            rule: {
+                                version: number;
+                                current_version: number;
+                                /** Format: date-time */
+                                saved_at: string;
+                                saved_by: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to a reward, and to its lead as far as the reward rests on it, oldest first
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** Format: date-time */
+                                at: string;
+                                type: string;
+                                title: string;
+                                detail: string | null;
+                                /** @enum {string} */
+                                tone: "neutral" | "good" | "bad" | "waiting";
+                                actor: {
+                                    kind: string;
+                                    name: string;
+                                };
+                                evidence: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
                         };
                     };
                 };

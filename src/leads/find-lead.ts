@@ -29,10 +29,7 @@ export async function findLeadsForRewards(
 ): Promise<Map<string, LeadForRewards>> {
   const rows = await selectLeadsByIds(db, workspaceId, leadIds);
   return new Map(
-    rows.map((lead) => [
-      lead.lead_id,
-      { wasRewardedBefore: lead.rewarded_before, isErased: lead.erased_at !== null },
-    ]),
+    rows.map((lead) => [lead.lead_id, { wasRewardedBefore: lead.rewarded_before, isErased: lead.erased_at !== null }]),
   );
 }
 

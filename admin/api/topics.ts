@@ -15,7 +15,8 @@ const ownActionsOnly: readonly string[] = [];
  * server's `live/topics.ts`; a test holds that each is one of them.
  */
 export const topicsByPath: Record<GetPath, readonly string[] | null> = {
-  '/api/v1/session': ownActionsOnly,
+  '/api/v1/session': ['team'],
+  '/api/v1/team': ['team'],
   '/api/v1/installation': ownActionsOnly,
   '/api/v1/account/sessions': ownActionsOnly,
   '/api/v1/account/second-factor': ownActionsOnly,
@@ -56,8 +57,8 @@ export const topicsByPath: Record<GetPath, readonly string[] | null> = {
   '/api/v1/leads/on-hold': ['leads'],
   '/api/v1/leads/{id}': ['leads', 'campaigns', 'contacts', 'deliveries', 'settings', 'connections'],
   '/api/v1/leads/{id}/timeline': ['leads', 'contacts', 'deliveries', 'rewards', 'settings', 'connections'],
-  '/api/v1/rewards': ['rewards'],
-  '/api/v1/rewards/{id}': ['rewards'],
+  '/api/v1/rewards': ['rewards', 'contacts'],
+  '/api/v1/rewards/{id}': ['rewards', 'contacts'],
   '/api/v1/imports': ['imports'],
   '/api/v1/imports/{id}': ['imports', 'connections'],
   '/api/v1/imports/{id}/rows': ['imports'],

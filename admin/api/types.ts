@@ -74,6 +74,12 @@ export type AlertChannel = Body<'/api/v1/alert-settings/test', 'post'>['channel'
 export type ApiKey = Answers<'/api/v1/api-keys', 'get'>['items'][number];
 /** What an API key may be for. */
 export type Scope = ApiKey['scopes'][number];
+export type Team = Answers<'/api/v1/team', 'get'>;
+export type Teammate = Team['members'][number];
+export type Invitation = Team['invitations'][number];
+/** A link for one person, and whether it was mailed. */
+export type PersonLink = Answers<'/api/v1/team/members/{id}/reset-link', 'post'>;
+export type Role = Teammate['role'];
 export type Session = Answers<'/api/v1/account/sessions', 'get'>['items'][number];
 export type NewApiKey = Answers<'/api/v1/api-keys', 'post'>;
 export type ImportSources = Answers<'/api/v1/campaigns/{id}/import-sources', 'get'>;

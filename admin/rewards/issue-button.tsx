@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { issueReward } from '../api/rewards.ts';
 import type { Reward } from '../api/types.ts';
 import { askToConfirm } from '../ui/confirm.tsx';
 import { formatMoney } from '../ui/money.ts';
 import { personName } from '../ui/person-name.ts';
+import { OwnerButton } from '../ui/owner-button.tsx';
 import { useAction } from '../ui/use-action.ts';
 
 /** `Issue Now`, for a reward that is due; nothing for the others. */
@@ -19,8 +19,8 @@ export function IssueButton({ reward }: { reward: Reward }) {
       onConfirm: () => issue.mutate(reward.id),
     });
   return (
-    <Button size="xs" variant="light" loading={issue.isPending} onClick={ask}>
+    <OwnerButton size="xs" variant="light" loading={issue.isPending} onClick={ask}>
       Issue Now
-    </Button>
+    </OwnerButton>
   );
 }

@@ -5,6 +5,7 @@ import type { Column } from '../ui/data-table.tsx';
 import { AnchorLink } from '../ui/links.tsx';
 import { Timestamp } from '../ui/timestamp.tsx';
 import { formatMoney } from '../ui/money.ts';
+import { DatedSentence } from '../ui/dated-sentence.tsx';
 import { PersonCell } from '../ui/person-cell.tsx';
 import { personName } from '../ui/person-name.ts';
 import { StateBadge } from '../ui/state-badge.tsx';
@@ -39,9 +40,14 @@ export function rewardColumns(campaignId: string): ReadonlyArray<Column<Reward>>
     { header: 'Amount', align: 'right', cell: ({ amount }) => <Text fw={600}>{formatMoney(amount)}</Text> },
     {
       header: 'State',
-      cell: ({ state, cancelled }) => (
+      cell: ({ state, cancelled, concern }) => (
         <Stack gap={2} align="flex-start">
           <StateBadge state={state} />
+          {concern ? (
+            <Text size="xs" maw={260}>
+              <DatedSentence sentence={concern.sentence} asOf={concern.as_of} />
+            </Text>
+          ) : null}
           {cancelled ? (
             <Text size="xs" c="dimmed" maw={260}>
               {cancelledText(cancelled)}

@@ -57,6 +57,26 @@ export async function countFailedOfPerson(db: Database, workspaceId: string, per
   return Number(failed);
 }
 
+/** Those of the leads of which something that was sent was undone. */
+export async function findUndoneLeads(
+  db: Database,
+  workspaceId: string,
+  leadIds: readonly string[],
+): Promise<Set<string>> {
+  if (leadIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('deliveries')
+    .select('subject_id')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('subject', '=', 'lead')
+    .where('subject_id', '=', sql<string>`any(${leadIds}::uuid[])`)
+    .where('kind', '=', 'undo')
+    .where('state', '=', 'Sent')
+    .execute();
+  return new Set(rows.map((row) => row.subject_id));
+}
+
 /** Deliveries by id; ids unknown in the workspace are left out. */
 export function findDeliveries(db: Database, workspaceId: string, deliveryIds: readonly string[]): Promise<Delivery[]> {
   return db

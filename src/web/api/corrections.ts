@@ -49,7 +49,7 @@ export function correctionRoutes({ db, callerOf, settings, people: context }: We
     app.patch(
       '/leads/:id',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags: ['Leads'],
           summary: 'Correct a lead’s details; another address passes the checks of joining',
@@ -70,7 +70,7 @@ export function correctionRoutes({ db, callerOf, settings, people: context }: We
     app.patch(
       '/referrers/:id',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags: ['Referrers'],
           summary: 'Correct a referrer’s details; link, code and referrals stay',
@@ -92,7 +92,7 @@ export function correctionRoutes({ db, callerOf, settings, people: context }: We
       app.post(
         `/${path}/:id/preview`,
         {
-          config: { scope: 'read' },
+          config: { scope: 'read', role: 'member' },
           schema: {
             tags: [tag],
             summary: `What correcting a ${noun}’s details would do, here and in the CRM; nothing is changed`,

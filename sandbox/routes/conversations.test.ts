@@ -200,33 +200,6 @@ test('a conversation is assigned, snoozed, reopens automatically, is closed and 
   expect(both.body.teammates.admins).toContainEqual({ type: 'admin', id: '814860' });
 });
 
-test('closing adds no teammate, and closing again another part', async () => {
-  const id = await begin();
-  await manage(id, { ...asAdmin, message_type: 'close' });
-  const { body } = await manage(id, { ...asAdmin, message_type: 'close' });
-  expect(body.teammates).toBeNull();
-  const parts = body.conversation_parts.conversation_parts;
-  expect(parts.map(({ part_type }: { part_type: string }) => part_type)).toEqual(['close', 'close']);
-  expect(parts[0].author).toMatchObject({ from_ai_agent: false, is_ai_answer: false });
-});
-
-test('tagging adds a part, topics are a list, and a person without an address has an empty one', async () => {
-  const { body: nameless } = await intercom.call('POST', '/contacts', { role: 'lead', name: 'No address' });
-  const { body: begun } = await intercom.call('POST', '/conversations', {
-    from: { type: 'lead', id: nameless.id },
-    body: 'Hi',
-  });
-  const { body: tag } = await intercom.call('POST', '/tags', { name: 'Seen' });
-  const path = `/conversations/${begun.conversation_id}`;
-  await intercom.call('POST', `${path}/tags`, { id: tag.id, admin_id: '814860' });
-  const { body } = await intercom.call('GET', path);
-  expect(body.conversation_parts.conversation_parts).toMatchObject([
-    { part_type: 'conversation_tags_updated', tags: [{ name: 'Seen' }] },
-  ]);
-  expect(body.topics).toEqual({ type: 'topic.list', topics: [], total_count: 0 });
-  expect(body.source.author).toMatchObject({ type: 'lead', email: '' });
-});
-
 test.each([
   [{ message_type: 'close' }, 400],
   [{ message_type: 'close', admin_id: 'unknown' }, 404],

@@ -50,6 +50,7 @@ export const topicsByPath: Record<GetPath, readonly string[] | null> = {
   '/api/v1/referrers': ['referrers'],
   '/api/v1/referrers/{id}': ['referrers'],
   '/api/v1/referrers/{id}/timeline': ['referrers', 'contacts', 'deliveries'],
+  '/api/v1/people/erasure-proposals': ['contacts', 'leads', 'referrers', 'rewards'],
   '/api/v1/people/erasures': ['leads', 'referrers'],
   '/api/v1/people/erasures/{id}': ['deliveries'],
   '/api/v1/leads': ['leads'],

@@ -1,7 +1,8 @@
-import { Box, Flex, Tabs } from '@mantine/core';
+import { Badge, Box, Flex, Tabs } from '@mantine/core';
 import { Outlet, useMatchRoute, useNavigate } from '@tanstack/react-router';
 import { IconEraser, IconGift, IconPlugConnected, IconSettings } from '@tabler/icons-react';
 import { paths } from '../paths.ts';
+import { useProposalsCount } from '../people/proposals-notice.tsx';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
 import { NavigationLink } from '../ui/links.tsx';
 import { Page } from '../ui/page.tsx';
@@ -22,6 +23,7 @@ const integrationTabs = [
 export function SettingsFrame() {
   const params = { campaignId: useCampaignId() };
   const matches = useMatchRoute();
+  const waiting = useProposalsCount();
   const isInIntegrations = matches({ to: paths.integrations, params, fuzzy: true }) !== false;
   return (
     <Page title="Campaign Settings">
@@ -36,6 +38,7 @@ export function SettingsFrame() {
                 label={label}
                 active={matches({ to: below, params, fuzzy: true }) !== false}
                 leftSection={<Icon size={16} />}
+                rightSection={to === paths.personalData && waiting > 0 ? <Badge size="sm">{waiting}</Badge> : null}
                 w={{ base: 'auto', md: '100%' }}
               />
             ))}

@@ -20,6 +20,7 @@ import { connectionRoutes } from './connections.ts';
 import { correctionRoutes } from './corrections.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { erasureRoutes } from './erasures.ts';
+import { erasureProposalRoutes } from './erasure-proposals.ts';
 import { eventRoutes } from './events.ts';
 import { outageReportRoutes } from './outage-reports.ts';
 import { installationRoutes } from './installation.ts';
@@ -68,6 +69,7 @@ const resources = [
   heldLeadRoutes,
   correctionRoutes,
   erasureRoutes,
+  erasureProposalRoutes,
   rewardRoutes,
   unqualifyRoutes,
   intercomAppRoutes,

@@ -73,12 +73,17 @@ function Proposals({ found: { items, count, erases_deleted: isAutomatic } }: { f
               <Button size="xs" variant="default" loading={keep.isPending} onClick={askToKeep}>
                 Keep {chosen.length > 0 ? 'selected' : 'all'}
               </Button>
-              <Button size="xs" color="red" onClick={() => openEraseMany(meant, clear)}>
+              <Button size="xs" variant="light" color="red" onClick={() => openEraseMany(meant, clear)}>
                 Erase {chosen.length > 0 ? 'selected' : 'all'}
               </Button>
             </Group>
           </Group>
-          <DataTable label="People whose contact was deleted" columns={columns(selected, toggle)} rows={items} />
+          <DataTable
+            label="People whose contact was deleted"
+            columns={columns(selected, toggle)}
+            rows={items}
+            minWidth={560}
+          />
         </>
       )}
       <Switch
@@ -115,11 +120,20 @@ const columns = (
   },
   { header: 'Deleted', cell: ({ proposed_at: at }) => <Timestamp at={at} size="sm" /> },
   {
-    header: 'Erased automatically',
-    cell: ({ automatic_at: at, note }) =>
-      note ? <Text size="sm">{note}</Text> : at ? <Timestamp at={at} size="sm" /> : <Text size="sm">No</Text>,
+    header: 'To know',
+    cell: (proposal) => {
+      const { automatic_at: at } = proposal;
+      const facts = toKnow(proposal);
+      if (facts) return <Text size="sm">{facts}</Text>;
+      return at ? (
+        <Text size="sm">
+          Erased automatically <Timestamp at={at} size="sm" />
+        </Text>
+      ) : (
+        <Text size="sm">–</Text>
+      );
+    },
   },
-  { header: 'To know', cell: (proposal) => <Text size="sm">{toKnow(proposal)}</Text> },
 ];
 
 function PersonLink({ proposal }: { proposal: ErasureProposal }) {
@@ -135,10 +149,12 @@ function PersonLink({ proposal }: { proposal: ErasureProposal }) {
   );
 }
 
-function toKnow({ has_other_contact: hasOther, undecided_rewards: owed }: ErasureProposal): string {
+/** What a person looks at before they decide, and why it is not erased automatically. */
+function toKnow({ has_other_contact: hasOther, undecided_rewards: owed, note }: ErasureProposal): string {
+  if (note) return note;
   const facts = [
     ...(hasOther ? ['Another contact of theirs is still there.'] : []),
     ...(owed > 0 ? [owed === 1 ? '1 reward is owed.' : `${owed} rewards are owed.`] : []),
   ];
-  return facts.join(' ') || '–';
+  return facts.join(' ');
 }

@@ -8,6 +8,7 @@ import {
   importsSearchSchema,
   leadsSearchSchema,
   crmSearchSchema,
+  panelSearchSchema,
   referrersSearchSchema,
   signInSearchSchema,
   rewardsSearchSchema,
@@ -30,6 +31,17 @@ const signIn = createRoute({
   path: paths.signIn,
   validateSearch: signInSearchSchema,
   component: lazyRouteComponent(() => import('./sign-in/sign-in.tsx'), 'SignIn'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: paths.invitation,
+  component: lazyRouteComponent(() => import('./person-links/accept-invitation.tsx'), 'AcceptInvitation'),
+});
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: paths.newPassword,
+  component: lazyRouteComponent(() => import('./person-links/new-password.tsx'), 'NewPassword'),
 });
 
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
@@ -82,6 +94,11 @@ const oneImport = createRoute({
   validateSearch: importSearchSchema,
   component: lazyRouteComponent(() => import('./add-referrers/imports/import-page.tsx'), 'ImportPage'),
 });
+const onboard = createRoute({
+  getParentRoute: () => campaign,
+  path: paths.onboard,
+  component: lazyRouteComponent(() => import('./onboard/onboard-page.tsx'), 'OnboardReferrers'),
+});
 const leads = createRoute({
   getParentRoute: () => campaign,
   path: paths.leads,
@@ -105,6 +122,11 @@ const rewards = createRoute({
   validateSearch: rewardsSearchSchema,
   component: lazyRouteComponent(() => import('./rewards/rewards.tsx'), 'Rewards'),
 });
+const reward = createRoute({
+  getParentRoute: () => campaign,
+  path: paths.reward,
+  component: lazyRouteComponent(() => import('./rewards/reward-page.tsx'), 'RewardPage'),
+});
 
 const settings = createRoute({
   getParentRoute: () => campaign,
@@ -126,6 +148,11 @@ const rewardRules = createRoute({
   path: paths.rewardRules,
   component: lazyRouteComponent(() => import('./settings/reward-rules/reward-rules.tsx'), 'RewardRules'),
 });
+const team = createRoute({
+  getParentRoute: () => settings,
+  path: paths.team,
+  component: lazyRouteComponent(() => import('./settings/team/team-page.tsx'), 'TeamPage'),
+});
 const integrations = createRoute({
   getParentRoute: () => settings,
   path: paths.integrations,
@@ -135,12 +162,23 @@ const crm = createRoute({
   getParentRoute: () => settings,
   path: paths.crm,
   validateSearch: crmSearchSchema,
-  component: lazyRouteComponent(() => import('./settings/crm/crm.tsx'), 'CrmSettings'),
+  // the sections of the panel were on this page once: an address with a hash still leads to them
+  beforeLoad: ({ params, search, location: { hash } }) =>
+    hash === ''
+      ? redirect({ to: paths.connection, params, search, replace: true, throw: true })
+      : redirect({ to: paths.panel, params, hash, replace: true, throw: true }),
 });
-const connections = createRoute({
+const connection = createRoute({
   getParentRoute: () => settings,
-  path: paths.connections,
-  component: lazyRouteComponent(() => import('./intercom/connect/connections-page.tsx'), 'ConnectionsPage'),
+  path: paths.connection,
+  validateSearch: crmSearchSchema,
+  component: lazyRouteComponent(() => import('./intercom/connect/connection-page.tsx'), 'ConnectionPage'),
+});
+const panel = createRoute({
+  getParentRoute: () => settings,
+  path: paths.panel,
+  validateSearch: panelSearchSchema,
+  component: lazyRouteComponent(() => import('./intercom/panel/panel-page.tsx'), 'PanelPage'),
 });
 const intercomApp = createRoute({
   getParentRoute: () => settings,
@@ -184,6 +222,11 @@ const apiAndWebhooks = createRoute({
   component: lazyRouteComponent(() => import('./settings/api/api-and-webhooks.tsx'), 'ApiAndWebhooks'),
 });
 
+const earlierConnections = createRoute({
+  getParentRoute: () => campaign,
+  path: earlierPaths.connections,
+  beforeLoad: ({ params }) => redirect({ to: paths.connection, params, replace: true, throw: true }),
+});
 const earlierDeliveries = createRoute({
   getParentRoute: () => campaign,
   path: earlierPaths.deliveries,
@@ -205,6 +248,8 @@ const earlierOutageReport = createRoute({
 const routeTree = root.addChildren([
   firstVisit,
   signIn,
+  invitation,
+  newPassword,
   signedIn.addChildren([
     home,
     account,
@@ -215,10 +260,13 @@ const routeTree = root.addChildren([
       syncReferrers,
       imports,
       oneImport,
+      onboard,
       leads,
       lead,
       rewards,
+      reward,
       deliveries,
+      earlierConnections,
       earlierDeliveries,
       earlierDifferences,
       earlierOutageReport,
@@ -226,9 +274,11 @@ const routeTree = root.addChildren([
         settingsHome,
         general,
         rewardRules,
+        team,
         integrations,
         crm,
-        connections,
+        connection,
+        panel,
         intercomApp,
         syncHealth,
         differences,

@@ -57,7 +57,10 @@ export const rewardsSearchSchema = z.object({ search: searchText, tab: searchOne
 /** …/crm/sync-health/differences?search=…&kind=… */
 export const differencesSearchSchema = z.object({ search: searchText, kind: searchOneOf(differenceKinds) });
 
-/** …/crm?intercom=connected, or the code of what went wrong on the way back from Intercom. */
+/** …/crm/panel?tab=referrers */
+export const panelSearchSchema = z.object({ tab: searchOneOf(['referrers']) });
+
+/** …/crm/connection?intercom=connected, or the code of what went wrong on the way back from Intercom. */
 export const crmSearchSchema = z.object({ intercom: searchText });
 
 /** /sign-in?return_to=/campaigns/…: only addresses of this app, so that a link cannot lead a visitor elsewhere. */

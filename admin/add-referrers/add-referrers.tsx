@@ -60,7 +60,8 @@ export function AddReferrers({ campaignId, onAdded }: AddReferrersProps) {
   );
 }
 
-function openAddManually(campaignId: string, onAdded: (referrerId: string) => void): void {
+/** Asks for one person; `onAdded` receives the id of the referrer. */
+export function openAddManually(campaignId: string, onAdded: (referrerId: string) => void): void {
   const close = () => modals.close(modalId);
   const added = (id: string) => {
     close();
@@ -70,7 +71,8 @@ function openAddManually(campaignId: string, onAdded: (referrerId: string) => vo
   modals.open({ modalId, title: 'Add Manually', size: 'lg', children });
 }
 
-function openAddByApi(campaignId: string): void {
+/** Shows the request that adds a referrer. */
+export function openAddByApi(campaignId: string): void {
   const body = { campaign_id: campaignId, email: 'ada@example.com', first_name: 'Ada' };
   const children = <AddByApi path="/api/v1/referrers" body={body} />;
   modals.open({ modalId, title: 'Add referrers by API', size: 'lg', children });

@@ -37,6 +37,7 @@ export type ErasureProposals = Answers<'/api/v1/people/erasure-proposals', 'get'
 export type ErasureProposal = ErasureProposals['items'][number];
 export type TimelineItem = Answers<'/api/v1/leads/{id}/timeline', 'get'>['items'][number];
 export type Reward = Answers<'/api/v1/rewards', 'get'>['items'][number];
+export type RewardDetail = Answers<'/api/v1/rewards/{id}', 'get'>;
 export type RewardState = Reward['state'];
 export type Delivery = Answers<'/api/v1/deliveries', 'get'>['items'][number];
 export type DeliveryKind = Delivery['kind'];
@@ -76,6 +77,12 @@ export type AlertChannel = Body<'/api/v1/alert-settings/test', 'post'>['channel'
 export type ApiKey = Answers<'/api/v1/api-keys', 'get'>['items'][number];
 /** What an API key may be for. */
 export type Scope = ApiKey['scopes'][number];
+export type Team = Answers<'/api/v1/team', 'get'>;
+export type Teammate = Team['members'][number];
+export type Invitation = Team['invitations'][number];
+/** A link for one person, and whether it was mailed. */
+export type PersonLink = Answers<'/api/v1/team/members/{id}/reset-link', 'post'>;
+export type Role = Teammate['role'];
 export type Session = Answers<'/api/v1/account/sessions', 'get'>['items'][number];
 export type NewApiKey = Answers<'/api/v1/api-keys', 'post'>;
 export type ImportSources = Answers<'/api/v1/campaigns/{id}/import-sources', 'get'>;

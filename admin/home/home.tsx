@@ -18,7 +18,7 @@ export function Home() {
           if (!campaign) return <BlankInstallation />;
           const params = { campaignId: campaign.id };
           // An authorization without a known campaign returns here; the CRM tab shows its result.
-          if (intercom) return <Navigate to={paths.crm} params={params} search={{ intercom }} replace />;
+          if (intercom) return <Navigate to={paths.connection} params={params} search={{ intercom }} replace />;
           return <Navigate to={paths.dashboard} params={params} replace />;
         }}
       </Loaded>

@@ -1,12 +1,20 @@
 import { Alert, Text } from '@mantine/core';
-import { IconCircleCheck, IconHourglass } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconHourglass } from '@tabler/icons-react';
 import { api, at } from '../api/client.ts';
 import type { LeadDetail, LeadState } from '../api/types.ts';
+import { DatedSentence } from '../ui/dated-sentence.tsx';
 import { formatDateTime } from '../ui/timestamp.tsx';
 
 /** Why the lead is, or is not yet, qualified. */
 export function Qualification({ lead }: { lead: LeadDetail }) {
-  if (lead.state === 'Qualified') return <WhyQualified lead={lead} />;
+  if (lead.state === 'Qualified') {
+    return (
+      <>
+        {lead.concern ? <ConcernAlert concern={lead.concern} /> : null}
+        <WhyQualified lead={lead} />
+      </>
+    );
+  }
   const { color, title } = looks[lead.state] ?? { color: 'yellow', title: 'Why not qualified yet' };
   return (
     <Alert color={color} icon={<IconHourglass />} title={title} role="note">
@@ -19,6 +27,16 @@ const looks: Partial<Record<LeadState, { color: string; title: string }>> = {
   'On hold': { color: 'yellow', title: 'Why on hold' },
   'Not qualified': { color: 'gray', title: 'Why not qualified' },
 };
+
+/** What speaks against the lead since it qualified: a person decides. */
+function ConcernAlert({ concern: { sentence, as_of: asOf } }: { concern: NonNullable<LeadDetail['concern']> }) {
+  return (
+    <Alert color="yellow" icon={<IconAlertTriangle />} title="Does this lead still count?" role="note">
+      <DatedSentence sentence={sentence} asOf={asOf} /> Nothing changes by itself: use Unqualify above, or Cancel reward
+      beside a reward, if it should not count.
+    </Alert>
+  );
+}
 
 /** The evidence for the qualification, from the timeline. */
 function WhyQualified({ lead }: { lead: LeadDetail }) {

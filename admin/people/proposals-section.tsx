@@ -6,6 +6,7 @@ import { decideProposals, saveErasureSettings } from '../api/people.ts';
 import type { ErasureProposal, ErasureProposals } from '../api/types.ts';
 import { useCrmTitle } from '../intercom/use-crm.ts';
 import { paths } from '../paths.ts';
+import { useIsOwner } from '../shell/use-is-owner.ts';
 import { askToConfirm } from '../ui/confirm.tsx';
 import { DataTable, type Column } from '../ui/data-table.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -33,6 +34,7 @@ export function ProposalsSection() {
 
 function Proposals({ found: { items, count, erases_deleted: isAutomatic } }: { found: ErasureProposals }) {
   const crm = useCrmTitle();
+  const isOwner = useIsOwner();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const chosen = items.filter(({ id }) => selected.has(id));
   const meant = chosen.length > 0 ? chosen : items;
@@ -69,7 +71,7 @@ function Proposals({ found: { items, count, erases_deleted: isAutomatic } }: { f
             <Text size="sm" fw={600}>
               {chosen.length > 0 ? `${chosen.length} of ${count} selected` : `${people(count)} to decide on`}
             </Text>
-            <Group gap="xs">
+            <Group gap="xs" display={isOwner ? 'flex' : 'none'}>
               <Button size="xs" variant="default" loading={keep.isPending} onClick={askToKeep}>
                 Keep {chosen.length > 0 ? 'selected' : 'all'}
               </Button>
@@ -89,6 +91,7 @@ function Proposals({ found: { items, count, erases_deleted: isAutomatic } }: { f
       <Switch
         label="Erase them automatically after 7 days"
         description={`Only if ${crm} still has no such contact, no other contact of the person is there, and no rewards are owed.`}
+        disabled={!isOwner}
         checked={save.isPending ? save.variables : isAutomatic}
         onChange={(event) => save.mutate(event.currentTarget.checked)}
       />

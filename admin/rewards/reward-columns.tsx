@@ -5,6 +5,7 @@ import type { Column } from '../ui/data-table.tsx';
 import { AnchorLink } from '../ui/links.tsx';
 import { Timestamp } from '../ui/timestamp.tsx';
 import { formatMoney } from '../ui/money.ts';
+import { DatedSentence } from '../ui/dated-sentence.tsx';
 import { PersonCell } from '../ui/person-cell.tsx';
 import { personName } from '../ui/person-name.ts';
 import { StateBadge } from '../ui/state-badge.tsx';
@@ -20,11 +21,17 @@ export function rewardColumns(campaignId: string): ReadonlyArray<Column<Reward>>
   return [
     {
       header: 'Recipient',
-      cell: ({ recipient, recipient_person: person }) => (
+      cell: ({ id: rewardId, recipient, recipient_person: person, amount }) => (
         <PersonCell person={person} part={recipientLabels[recipient]}>
-          <Text size="sm" fw={600}>
+          <AnchorLink
+            to={paths.reward}
+            params={{ campaignId, rewardId }}
+            aria-label={`${personName(person)}, reward of ${formatMoney(amount)}`}
+            fw={600}
+            size="sm"
+          >
             {personName(person)}
-          </Text>
+          </AnchorLink>
         </PersonCell>
       ),
     },
@@ -39,9 +46,14 @@ export function rewardColumns(campaignId: string): ReadonlyArray<Column<Reward>>
     { header: 'Amount', align: 'right', cell: ({ amount }) => <Text fw={600}>{formatMoney(amount)}</Text> },
     {
       header: 'State',
-      cell: ({ state, cancelled }) => (
+      cell: ({ state, cancelled, concern }) => (
         <Stack gap={2} align="flex-start">
           <StateBadge state={state} />
+          {concern ? (
+            <Text size="xs" maw={260}>
+              <DatedSentence sentence={concern.sentence} asOf={concern.as_of} />
+            </Text>
+          ) : null}
           {cancelled ? (
             <Text size="xs" c="dimmed" maw={260}>
               {cancelledText(cancelled)}

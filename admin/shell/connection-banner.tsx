@@ -11,7 +11,7 @@ export function ConnectionBanner({ campaignId }: { campaignId: string }) {
   const matches = useMatchRoute();
   const open = (data?.items ?? []).filter((warning) => warning.resolved_at === null);
   const worst = open.find((warning) => warning.stops_connection) ?? open[0];
-  if (!worst || matches({ to: paths.crm, params: { campaignId } }) !== false) return null;
+  if (!worst || matches({ to: paths.connection, params: { campaignId } }) !== false) return null;
   const more = open.length - 1;
   return (
     <Alert
@@ -26,7 +26,7 @@ export function ConnectionBanner({ campaignId }: { campaignId: string }) {
           {worst.title}
           {more > 0 ? `, and ${more} more` : ''}
         </Text>
-        <AnchorLink to={paths.crm} params={{ campaignId }} size="sm" c="inherit" underline="always">
+        <AnchorLink to={paths.connection} params={{ campaignId }} size="sm" c="inherit" underline="always">
           See what to do
         </AnchorLink>
       </Group>

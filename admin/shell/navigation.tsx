@@ -1,6 +1,13 @@
 import { AppShell, Divider, Stack } from '@mantine/core';
 import { useMatchRoute } from '@tanstack/react-router';
-import { IconAdjustments, IconGift, IconLayoutDashboard, IconSpeakerphone, IconUserCheck } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconGift,
+  IconLayoutDashboard,
+  IconSpeakerphone,
+  IconUserCheck,
+  IconUserShare,
+} from '@tabler/icons-react';
 import { PaletteButton } from '../keyboard/palette-button.tsx';
 import { paths } from '../paths.ts';
 import { NavigationLink } from '../ui/links.tsx';
@@ -17,7 +24,7 @@ const entries = [
 export function Navigation({ campaignId, onNavigate }: { campaignId: string; onNavigate: () => void }) {
   const matches = useMatchRoute();
   const params = { campaignId };
-  const isIn = (to: (typeof entries)[number]['to'] | typeof paths.settings) =>
+  const isIn = (to: (typeof entries)[number]['to'] | typeof paths.settings | typeof paths.onboard) =>
     matches({ to, params, fuzzy: true }) !== false;
   return (
     <>
@@ -35,6 +42,15 @@ export function Navigation({ campaignId, onNavigate }: { campaignId: string; onN
           />
         ))}
         <Divider my="sm" />
+        <NavigationLink
+          to={paths.onboard}
+          params={params}
+          label="Onboard Referrers"
+          active={isIn(paths.onboard)}
+          leftSection={<IconUserShare size={18} />}
+          onClick={onNavigate}
+          mb={2}
+        />
         <NavigationLink
           to={paths.general}
           params={params}

@@ -3,6 +3,7 @@ import { tidyName, toOneLine } from '../platform/text/person-name.ts';
 import { splitName } from '../platform/text/split-name.ts';
 import type { CrmTraits } from '../integration/provider/capabilities.ts';
 import type { CrmContact } from '../integration/provider/crm-contact.ts';
+import { valueText } from '../qualification/attribute-text.ts';
 import type { AttributeValue } from '../qualification/attribute-value.ts';
 import { type AddressInCell, readAddress } from './csv/read-address.ts';
 import { isRoundedNumber } from './csv/sample-kind.ts';
@@ -73,4 +74,5 @@ function columnText(fields: readonly string[], column: string): string {
   return value;
 }
 
-const text = (value: AttributeValue | undefined) => (value === null || value === undefined ? '' : String(value));
+const text = (value: AttributeValue | undefined) =>
+  value === null || value === undefined || value === '' ? '' : valueText(value);

@@ -1,5 +1,6 @@
 import type { ContactQuery } from '../integration/provider/crm-provider.ts';
 import { labelWordOf, type CrmTraits } from '../integration/provider/capabilities.ts';
+import { valueText } from '../qualification/attribute-text.ts';
 import type { Selection } from './import-settings.ts';
 
 const kinds = { only_leads: 'lead', only_users: 'user', all_contacts: undefined, segment: undefined } as const;
@@ -42,7 +43,7 @@ export function selectionText(selection: Selection, crm: Pick<CrmTraits, 'attrib
     titles[selection.contact_type],
     ...(length > 0 ? [length === 1 ? `with a ${labelWordOf(crm)}` : `with ${length} ${labelWordOf(crm)}s`] : []),
     ...selection.conditions.map(({ attribute, operator, value }) =>
-      [crm.attributeText(attribute), operators[operator], value === null ? '' : String(value)].join(' ').trim(),
+      [crm.attributeText(attribute), operators[operator], value === null ? '' : valueText(value)].join(' ').trim(),
     ),
   ].join(', ');
 }

@@ -46,21 +46,21 @@ export async function computeChecklist(
       label: `Connect ${title}`,
       done: connection?.state === 'Connected',
       hint: 'So that new leads and referrers appear where your team works.',
-      href: crm,
+      href: `${crm}/connection`,
     },
     {
       key: 'leads_tab',
       label: 'Choose what happens when a lead joins',
       done: leads.version > 0 && leads.settings.action !== 'nothing',
       hint: 'Set up the Leads tab: the action, your fields and how duplicates are handled.',
-      href: crm,
+      href: `${crm}/panel`,
     },
     {
       key: 'milestone',
       label: 'Name the one milestone that qualifies a lead',
       done: watchedAttribute(leads.settings.qualification) !== null,
       hint: `Pick the attribute in ${title} that proves a referral is real, such as “Signed up”.`,
-      href: crm,
+      href: `${crm}/panel#qualification`,
     },
     {
       key: 'reward',
@@ -81,7 +81,7 @@ export async function computeChecklist(
       label: 'Enrol your first referrer',
       done: summary.enrolments > 0,
       hint: 'Share the join page, or add referrers yourself.',
-      href: screen('referrers'),
+      href: screen('onboard'),
     },
     {
       key: 'lead',

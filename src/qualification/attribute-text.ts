@@ -7,3 +7,14 @@ export function valueText(value: AttributeValue | undefined): string {
   if (value === false) return 'No';
   return String(value);
 }
+
+/**
+ * The value that a rule waits for, as people read it: Yes or No for a boolean, which is stored as true or false.
+ * @param known values of the attribute that were read: a text among them shows that it is no boolean
+ */
+export function targetText(target: string, known: readonly (AttributeValue | undefined)[]): string {
+  const isText = known.some((value) => typeof value === 'string' && value !== '');
+  const wanted = target.trim().toLowerCase();
+  if (isText || (wanted !== 'true' && wanted !== 'false')) return target;
+  return valueText(wanted === 'true');
+}

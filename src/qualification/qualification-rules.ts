@@ -1,4 +1,4 @@
-import { valueText } from './attribute-text.ts';
+import { targetText, valueText } from './attribute-text.ts';
 import type { AttributeValue } from './attribute-value.ts';
 import { watchedAttribute, type QualificationRule } from './qualification-rule.ts';
 import { matchesTarget } from './matches-target.ts';
@@ -61,8 +61,8 @@ export function evaluateQualification(facts: QualificationDetails): Qualificatio
   if (!watched) {
     return waiting('no_rule', 'This campaign qualifies no leads by an attribute.');
   }
-  const { target } = watched;
-  if (!matchesTarget(value, target, timezone)) {
+  const target = targetText(watched.target, [value, previous?.value]);
+  if (!matchesTarget(value, watched.target, timezone)) {
     return waiting('not_at_target', `Waiting for “${name}” to become “${target}”; it is now ${shown(value)}.`);
   }
   const earliest = facts.leadJoinedAt.getTime() - toleranceMs;
@@ -77,7 +77,7 @@ export function evaluateQualification(facts: QualificationDetails): Qualificatio
     if (!isSurelyBefore(facts)) return orderUnknown(name, target);
     return declined('at_target_before', `“${name}” was already “${target}” when this person was referred.`);
   }
-  if (matchesTarget(previous.value, target, timezone)) {
+  if (matchesTarget(previous.value, watched.target, timezone)) {
     // read while the lead was there: an earlier decision stands
     if (isAfterJoining(previous.readAt)) return waiting('unchanged', `“${name}” is still “${target}”.`);
     return declined('at_target_before', `“${name}” was already “${target}” when this person was referred.`);

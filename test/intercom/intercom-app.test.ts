@@ -115,6 +115,7 @@ describe('an app for OAuth', () => {
     const findings = await heard('ok');
     expect(Object.fromEntries(Object.entries(findings).map(([key, { status }]) => [key, status]))).toEqual({
       address: 'problem',
+      room: 'ok',
       token: 'ok',
       region: 'ok',
       read_contacts: 'ok',

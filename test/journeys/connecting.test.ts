@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { startRealIntercom, type RealIntercom } from '../support/real-intercom.ts';
-import { openScreen, pick, type Screen, seeText, shoot } from '../support/screen.ts';
+import { go, openScreen, pick, type Screen, seeText, shoot } from '../support/screen.ts';
 
 let real: RealIntercom;
 let goodword: Pair;
@@ -33,8 +33,9 @@ it(
   'sets up the app, pastes what the guide says into the Developer Hub, and connects',
   { timeout: 90_000 },
   async () => {
-    await page.goto(crm(practising));
-    await page.getByRole('link', { name: /^Connections/ }).click();
+    // the address of an earlier version leads on
+    await page.goto(crm(practising, '/connections'));
+    await page.waitForURL(crm(practising, '/connection'));
     await seeText(page, 'Where this campaign works');
     await shoot(page, 'connections-practice-alone');
     await section('Your Intercom').getByRole('link', { name: 'Set up your Intercom app' }).click();
@@ -69,6 +70,9 @@ it(
     await section('3. Connect').getByRole('button', { name: 'Connect Intercom' }).click();
     await page.getByRole('button', { name: 'Authorize access' }).click();
     await seeText(page, 'Intercom is connected.');
+    // it goes on to the panel; the workspaces stand at the connection
+    await page.waitForURL(/\/crm\/panel$/);
+    await go(page, 'Connection');
     await seeText(page, /Acme · region EU/);
     await shoot(page, 'connections-side-by-side');
   },
@@ -139,8 +143,8 @@ it('takes the access token of a private app as well', { timeout: 60_000 }, async
 it('the screens fit a phone', { timeout: 60_000 }, async () => {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const [place, text] of [
-    ['', 'Delivery log'],
-    ['/connections', 'Where this campaign works'],
+    ['/panel', 'When lead joins campaign'],
+    ['/connection', 'Where this campaign works'],
     ['/app', '4. Check'],
   ] as const) {
     await page.goto(crm(practising, place));

@@ -38,7 +38,7 @@ async function connect(): Promise<void> {
   await page.getByRole('region', { name: 'Intercom settings' }).waitFor();
 }
 
-/** Opens Sync health by its card on the CRM tab. */
+/** Opens Sync health from the CRM tab. */
 async function openHealth(): Promise<void> {
   await crmTab();
   await page.getByRole('link', { name: /^Sync health/ }).click();
@@ -94,7 +94,7 @@ it(
 
     // a teammate changes a value of Goodword; a check finds it, and a repair overwrites it when asked to
     await change(contactId, { goodword_referred_by: 'SOMEBODY' });
-    await page.getByRole('link', { name: 'Sync health' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'Sync health' }).click();
     await health().getByRole('button', { name: 'Check now' }).click();
     await page.getByRole('link', { name: 'See the difference' }).click();
     await seeText(page, 'It was changed in Intercom after that.');

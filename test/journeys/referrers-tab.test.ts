@@ -42,7 +42,7 @@ it(
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await page.getByRole('button', { name: 'Connect Intercom' }).click();
     await page.getByRole('button', { name: 'Authorize access' }).click();
-    await seeText(page, 'Connected');
+    await seeText(page, 'Intercom is connected.');
 
     // Referrers tab: has no qualification rules; a lead, with a fixed text
     await page.getByRole('tab', { name: 'Referrers' }).click();
@@ -107,6 +107,7 @@ it(
     // what the same settings would do with her now
     await go(page, 'Campaign Settings');
     await go(page, 'Integrations and API');
+    await go(page, 'Leads & Referrers');
     await page.getByRole('tab', { name: 'Referrers' }).click();
     expect(await page.getByLabel('Converted Referrals Count').first().inputValue()).toBe('converted friends');
     await pick(page, /^Referrer$/, 'Zoe (zoe@example.com)');

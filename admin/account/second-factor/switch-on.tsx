@@ -1,4 +1,4 @@
-import { Stack, Text, TextInput } from '@mantine/core';
+import { Center, Stack, Text, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { modals } from '@mantine/modals';
 import { useState } from 'react';
@@ -9,7 +9,7 @@ import { FormButtons } from '../../ui/form-buttons.tsx';
 import { ProblemAlert } from '../../ui/loaded.tsx';
 import { useFormAction } from '../../ui/use-form-action.ts';
 import { PasswordForm } from './password-form.tsx';
-import { QrCode } from './qr-code.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
 const modalId = 'second-factor-on';
@@ -63,7 +63,9 @@ function ConfirmForm({ secretKey, onDone }: ConfirmFormProps) {
       <Stack gap="sm">
         {problem ? <ProblemAlert title="Not switched on" problem={problem} /> : null}
         <Text size="sm">Scan this with the app, or type the key into it. Then enter the code that it shows.</Text>
-        <QrCode text={secretKey.uri} />
+        <Center>
+          <QrCode text={secretKey.uri} label="QR code for the authenticator app" />
+        </Center>
         <CopyField label="Key" value={secretKey.secret} what="key" />
         <TextInput
           label="Code"

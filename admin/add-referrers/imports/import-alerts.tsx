@@ -13,7 +13,7 @@ export function ImportAlerts({ importRecord }: { importRecord: Import }) {
     return (
       <Alert color="red" icon={<IconAlertTriangle />} title={`Waiting for the connection to ${crm}`} role="alert">
         {message ?? `${crm} cannot be reached with this connection.`} The import resumes automatically.{' '}
-        <AnchorLink to={paths.crm} params={{ campaignId }} size="sm" underline="always">
+        <AnchorLink to={paths.connection} params={{ campaignId }} size="sm" underline="always">
           Open the connection
         </AnchorLink>
       </Alert>

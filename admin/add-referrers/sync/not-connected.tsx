@@ -13,7 +13,7 @@ export function NotConnected({ campaignId }: { campaignId: string }) {
       title={`${crm} is not connected`}
       actions={
         <>
-          <ButtonLink to={paths.crm} params={{ campaignId }}>
+          <ButtonLink to={paths.connection} params={{ campaignId }}>
             Connect {crm}
           </ButtonLink>
           <ButtonLink to={paths.uploadReferrers} params={{ campaignId }} variant="default">

@@ -1,9 +1,8 @@
 import { api, at } from '../../api/client.ts';
-import { paths } from '../../paths.ts';
 import { SettingsPage } from '../../settings/settings-page.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
-import { BackLink } from '../../ui/back-link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
+import { OwnersOnly } from '../../ui/owners-only.tsx';
 import { AppSection } from './app-section.tsx';
 import { CheckSection } from './check-section.tsx';
 import { ConnectSection } from './connect-section.tsx';
@@ -17,25 +16,22 @@ export function IntercomAppPage() {
   return (
     <SettingsPage
       title="Your Intercom app"
-      back={
-        <BackLink to={paths.crm} params={{ campaignId }}>
-          CRM
-        </BackLink>
-      }
       lead="Goodword reaches your Intercom through an app of your own in Intercom’s Developer Hub. One app serves all campaigns."
     >
-      <Loaded query={app}>
-        {(intercom) => (
-          <>
-            <AppSection intercom={intercom} />
-            <GuideSection guide={intercom.guide} isPrivate={intercom.app?.kind === 'token'} />
-            <Loaded query={connection}>
-              {({ real }) => <ConnectSection campaignId={campaignId} way={intercom.ways.real} connection={real} />}
-            </Loaded>
-            <CheckSection ways={intercom.ways} />
-          </>
-        )}
-      </Loaded>
+      <OwnersOnly what="set up the app">
+        <Loaded query={app}>
+          {(intercom) => (
+            <>
+              <AppSection intercom={intercom} />
+              <GuideSection guide={intercom.guide} isPrivate={intercom.app?.kind === 'token'} />
+              <Loaded query={connection}>
+                {({ real }) => <ConnectSection campaignId={campaignId} way={intercom.ways.real} connection={real} />}
+              </Loaded>
+              <CheckSection ways={intercom.ways} />
+            </>
+          )}
+        </Loaded>
+      </OwnersOnly>
     </SettingsPage>
   );
 }

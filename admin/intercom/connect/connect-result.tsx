@@ -6,14 +6,14 @@ import { paths } from '../../paths.ts';
 import { notifyDone } from '../../ui/use-action.ts';
 import { connectProblemSentence } from './connect-messages.ts';
 
-/** The result of the authorization in Intercom, from the address it returned to. */
+/** The result of the authorization in Intercom, from the address it returned to; a success leads on to the panel. */
 export function ConnectResult({ campaignId }: { campaignId: string }) {
   const { intercom: result } = useSearch({ strict: false });
   const navigate = useNavigate();
-  const forget = () => void navigate({ to: paths.crm, params: { campaignId }, search: {}, replace: true });
+  const forget = () => void navigate({ to: paths.connection, params: { campaignId }, search: {}, replace: true });
   const confirmConnected = useEffectEvent(() => {
     notifyDone('Intercom is connected.');
-    forget();
+    void navigate({ to: paths.panel, params: { campaignId }, replace: true });
   });
   useEffect(() => {
     if (result === 'connected') confirmConnected();

@@ -1,9 +1,10 @@
-import { Alert, Badge, Button, Card, Group, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { Alert, Badge, Card, Group, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { IconAlertTriangle, IconInfoCircle, IconMessageChatbot } from '@tabler/icons-react';
 import type { Integration } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
-import { ButtonLink } from '../../ui/links.tsx';
+import { AnchorLink, ButtonLink } from '../../ui/links.tsx';
+import { OwnerButton } from '../../ui/owner-button.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { openConnectIntercom } from './connect-intercom.tsx';
 import { connectionText } from './connect-messages.ts';
@@ -16,6 +17,7 @@ export function IntercomTile({ campaignId, integration }: { campaignId: string; 
   const navigate = useNavigate();
   const openApp = () => void navigate({ to: paths.intercomApp, params: { campaignId } });
   const state = connection?.state ?? 'Not connected';
+  const isConnected = state === 'Connected';
   return (
     <Card component="section" aria-label="Intercom">
       <Stack gap="md">
@@ -27,7 +29,13 @@ export function IntercomTile({ campaignId, integration }: { campaignId: string; 
             <Stack gap={4}>
               <Group gap="sm">
                 <Title order={2} size="h4">
-                  Intercom
+                  {isConnected ? (
+                    <AnchorLink to={paths.panel} params={{ campaignId }} inherit>
+                      Intercom
+                    </AnchorLink>
+                  ) : (
+                    'Intercom'
+                  )}
                 </Title>
                 <StateBadge state={state} />
                 {connection?.practice && state !== 'Not connected' ? <Badge color="blue">Practice</Badge> : null}
@@ -41,7 +49,12 @@ export function IntercomTile({ campaignId, integration }: { campaignId: string; 
           </Group>
           <Group gap="sm">
             {available && state !== 'Connected' && !connection?.actions.go_on.allowed ? (
-              <Button onClick={() => openConnectIntercom(campaignId, openApp)}>Connect</Button>
+              <OwnerButton onClick={() => openConnectIntercom(campaignId, openApp)}>Connect</OwnerButton>
+            ) : null}
+            {isConnected ? (
+              <ButtonLink to={paths.panel} params={{ campaignId }}>
+                Configure
+              </ButtonLink>
             ) : null}
             {connection?.actions.disconnect.allowed ? <DisconnectButton connection={connection} /> : null}
           </Group>

@@ -6,9 +6,9 @@ import { deliveryCountQuery, deliveryLogQuery } from '../../api/deliveries.ts';
 import { paths, serverPaths } from '../../paths.ts';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { Empty } from '../../ui/empty.tsx';
-import { BackLink } from '../../ui/back-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PagedRows } from '../../ui/paged-table.tsx';
+import { CrmNavigation } from '../crm-navigation.tsx';
 import { useCrmTitle } from '../use-crm.ts';
 import { openBackFill } from './back-fill.tsx';
 import { toApiFilter, type DeliveriesSearch } from './deliveries-search.ts';
@@ -37,11 +37,6 @@ export function DeliveriesPage() {
   return (
     <Page
       title="Delivery log"
-      back={
-        <BackLink to={paths.crm} params={{ campaignId }}>
-          CRM
-        </BackLink>
-      }
       lead={`Every write to ${crm}: what was planned, what happened, and what to do where it failed.`}
       actions={
         <Button leftSection={<IconSend size={16} />} onClick={() => openBackFill(campaignId, crm)}>
@@ -49,6 +44,7 @@ export function DeliveriesPage() {
         </Button>
       }
     >
+      <CrmNavigation />
       <SyncStatusNumbers campaignId={campaignId} />
       <OperationsSection campaignId={campaignId} />
       <DeliveryFilters search={search} onChange={show} />

@@ -10,8 +10,13 @@ const headings: Record<TabName, string> = {
   referrers: 'When referrer joins campaign',
 };
 
-const meanings = (crm: string): Record<PanelSettings['action'], string> => ({
-  nothing: `No contact is created in ${crm}.`,
+const nothing = (crm: string): Record<TabName, string> => ({
+  leads: `No contact is created in ${crm}, and nothing is written to one.`,
+  referrers: `No contact is created in ${crm}. Return fields and data events reach referrers who are contacts already only if you choose them below; both are off at first.`,
+});
+
+const meanings = (crm: string, tab: TabName): Record<PanelSettings['action'], string> => ({
+  nothing: nothing(crm)[tab],
   create_lead: `A new lead record is created in ${crm}.`,
   create_user: `A new user record is created in ${crm}.`,
   create_contact: `A new contact is created in ${crm}.`,
@@ -32,7 +37,7 @@ export function ActionSection({ tab, form, actions }: ActionSectionProps) {
     <PanelSection id={`${tab}-action`} title={heading}>
       <Select
         aria-label={heading}
-        description={meanings(crm)[form.getValues().action]}
+        description={meanings(crm, tab)[form.getValues().action]}
         inputWrapperOrder={['input', 'description', 'error']}
         data={actions.map((value) => ({ value, label: actionLabels(crm)[value] }))}
         maw={420}

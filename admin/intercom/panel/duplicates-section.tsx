@@ -16,8 +16,9 @@ const policies = (crm: string): readonly Policy[] => [
     label: `If the contact already exists in ${crm}, do nothing, do not update the contact in ${crm}`,
     meaning: {
       leads:
-        'The contact stays exactly as it is. The referral can still qualify: Goodword watches this contact for your qualifying change.',
-      referrers: 'The contact stays as it is, apart from the return fields. The person still becomes a referrer.',
+        'The contact stays exactly as it is: no field, no mark, no note and no data event. The referral can still qualify: Goodword watches this contact for your qualifying change.',
+      referrers:
+        'The contact stays as it is, without a data event. Only the return fields that you choose below are kept up to date. The person still becomes a referrer.',
     },
   },
   {

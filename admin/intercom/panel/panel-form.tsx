@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { attributesQuery } from '../../api/integrations.ts';
@@ -16,6 +16,11 @@ import { MarkSection } from './mark-section.tsx';
 import { PreviewSection } from './preview/preview-section.tsx';
 import { QualificationSection } from './qualification-section.tsx';
 import { ReturnFieldsSection } from './return-fields-section.tsx';
+import { SettingsWarnings } from './settings-warnings.tsx';
+import { countChanges } from './count-changes.ts';
+import { settingsToValues } from './panel-settings.ts';
+import { SaveBar } from './save-bar.tsx';
+import { SectionIndex } from './section-index.tsx';
 import { useLiveProblems } from './use-live-problems.ts';
 import type { usePanelTab } from './use-panel-tab.ts';
 
@@ -31,7 +36,7 @@ export function PanelForm(props: PanelFormProps) {
   const { title: crm, capabilities } = useCrm();
   const attributes = useQuery(attributesQuery(connectionId));
   const values = form.getValues();
-  const { problems, creations, unchecked, checkNow } = useLiveProblems({ connectionId, tab: name }, values);
+  const { problems, creations, unchecked, warnings, checkNow } = useLiveProblems({ connectionId, tab: name }, values);
   const errorOf = (path: string) => form.errors[path] ?? problems[path];
   const noteOf = (path: string) =>
     creations.some((creation) => creation.path === path) ? `Created in ${crm} when you save.` : undefined;
@@ -50,9 +55,21 @@ export function PanelForm(props: PanelFormProps) {
     if (missing.length === 0) return saveIt(false);
     askToCreate(missing, crm, () => saveIt(true));
   };
+  const tracksEvents = capabilities.events && (sendsContacts || name === 'referrers');
+  const sections = [
+    { id: `${name}-action`, label: 'Action', isShown: true },
+    { id: 'mapping', label: 'Fields', isShown: sendsContacts },
+    { id: `${name}-duplicates`, label: 'Duplicates', isShown: sendsContacts },
+    { id: 'qualification', label: 'Qualification', isShown: values.qualification !== null },
+    { id: 'mark', label: 'Mark as referred', isShown: sendsContacts && name === 'leads' },
+    { id: 'return-fields', label: 'Return fields', isShown: name === 'referrers' },
+    { id: `${name}-events`, label: 'Data events', isShown: tracksEvents },
+    { id: `${name}-preview`, label: 'Preview', isShown: sendsContacts },
+  ].filter(({ isShown }) => isShown);
   const submit = form.onSubmit((settings) => void checkAndSave(settings));
   return (
     <form onSubmit={submit} noValidate>
+      <SectionIndex entries={sections} />
       <Stack gap="xl">
         {attributes.error ? (
           <ProblemAlert
@@ -67,21 +84,19 @@ export function PanelForm(props: PanelFormProps) {
         {values.qualification ? <QualificationSection {...parts} /> : null}
         {sendsContacts && name === 'leads' ? <MarkSection form={form} /> : null}
         {name === 'referrers' ? <ReturnFieldsSection {...parts} fields={integration.return_fields} /> : null}
-        {capabilities.events && (sendsContacts || name === 'referrers') ? (
-          <EventsSection form={form} name={name} events={integration.events} />
-        ) : null}
+        {tracksEvents ? <EventsSection form={form} name={name} events={integration.events} /> : null}
         {sendsContacts ? <PreviewSection {...parts} /> : null}
+        <SettingsWarnings sentences={warnings} />
         {problem ? <ProblemAlert title="Not saved" problem={problem} /> : null}
-        <Group>
-          <Button type="submit" loading={isSaving || isChecking} disabled={!form.isDirty() && tab.version > 0}>
-            Save
-          </Button>
-          <Text size="sm" c="dimmed">
-            {tab.saved_at ? `Version ${tab.version}, saved ${formatDateTime(tab.saved_at)}` : 'Not saved yet'}
-            {form.isDirty() ? ' · Unsaved changes' : ''}
-            {unchecked && !attributes.error ? ` · not checked against ${crm}: ${unchecked}` : ''}
-          </Text>
-        </Group>
+        <SaveBar
+          changes={countChanges(settingsToValues(tab.settings), values)}
+          isNew={tab.version === 0}
+          isSaving={isSaving || isChecking}
+          onDiscard={() => form.reset()}
+        >
+          {tab.saved_at ? `Version ${tab.version}, saved ${formatDateTime(tab.saved_at)}` : 'Not saved yet'}
+          {unchecked && !attributes.error ? ` · not checked against ${crm}: ${unchecked}` : ''}
+        </SaveBar>
       </Stack>
     </form>
   );

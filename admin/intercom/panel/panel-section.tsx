@@ -1,5 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from './sticky.module.css';
 
 interface PanelSectionProps {
   id: string;
@@ -15,7 +16,7 @@ export function PanelSection({ id, title, description, badge, children }: PanelS
     <Stack component="section" aria-labelledby={id} gap="sm">
       <Stack gap={2}>
         <Group gap="sm">
-          <Title order={3} size="h5" id={id}>
+          <Title order={2} size="h5" id={id} className={classes.heading}>
             {title}
           </Title>
           {badge}

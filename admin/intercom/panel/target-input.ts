@@ -20,7 +20,7 @@ export function targetInput(property: Attribute | undefined): TargetInput {
           { value: 'true', label: 'Yes' },
           { value: 'false', label: 'No' },
         ],
-        hint: 'This attribute is either Yes (true) or No (false).',
+        hint: 'This attribute is either Yes or No.',
       };
     case 'integer':
     case 'float':

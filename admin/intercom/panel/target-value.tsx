@@ -18,9 +18,12 @@ export function TargetValue({ property, value, onChange, error }: TargetValuePro
   const input = targetInput(property);
   if (input.kind === 'choice') {
     const { choices } = input;
+    // the API takes a value as people write it, in any case
+    const isSame = (one: string) => one.toLowerCase() === value?.trim().toLowerCase();
+    const chosen = choices.find((choice) => isSame(choice.value) || isSame(choice.label));
     const chooseTyped = (typed: string) => {
       const match = choices.find((choice) => choice.label.toLowerCase() === typed.trim().toLowerCase());
-      if (match && match.value !== value) onChange(match.value);
+      if (match && match.value !== chosen?.value) onChange(match.value);
     };
     return (
       <Select
@@ -32,7 +35,7 @@ export function TargetValue({ property, value, onChange, error }: TargetValuePro
         onSearchChange={chooseTyped}
         nothingFoundMessage="Not a value of this attribute"
         maw={420}
-        value={value}
+        value={chosen?.value ?? value}
         onChange={onChange}
         error={error}
       />

@@ -16,6 +16,8 @@ interface LiveProblems {
   creations: readonly AttributeCreation[];
   /** Why the settings could not be checked against the CRM's attributes; null when they were. */
   unchecked: string | null;
+  /** What will be left out, though the settings can be saved. */
+  warnings: readonly string[];
   /** Checks without a pause, including what is not filled in yet. Empty when the server cannot be reached. */
   checkNow: (values: PanelSettings) => Promise<{ problems: Problems; creations: readonly AttributeCreation[] }>;
 }
@@ -39,6 +41,7 @@ export function useLiveProblems(
     problems: sentencesByField((data?.problems ?? []).filter(stillStands), values),
     creations: (data?.creations ?? []).filter(stillStands),
     unchecked: data?.unchecked ?? null,
+    warnings: (data?.warnings ?? []).map(({ sentence }) => sentence),
     checkNow: async (settings) => {
       const result = await queryClient.fetchQuery(queryFor(settings)).catch(() => null);
       const { problems = [], creations = [] } = result ?? {};

@@ -4,11 +4,9 @@ import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { beginCheck, connectionHealthQuery } from '../../api/checks.ts';
 import { integrationQuery } from '../../api/integrations.ts';
 import type { Connection, ConnectionHealth } from '../../api/types.ts';
-import { paths } from '../../paths.ts';
 import { SettingsPage } from '../../settings/settings-page.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
-import { BackLink } from '../../ui/back-link.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -26,11 +24,6 @@ export function SyncHealthPage() {
   return (
     <SettingsPage
       title="Sync health"
-      back={
-        <BackLink to={paths.crm} params={{ campaignId }}>
-          CRM
-        </BackLink>
-      }
       lead="Goodword polls every few minutes for changes that no webhook reported, and compares all contacts every night."
     >
       <Loaded query={query}>

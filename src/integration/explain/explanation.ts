@@ -4,7 +4,7 @@ import type { LeadState } from '../../leads/lead.ts';
 import { attentionSentence } from '../connections/attention.ts';
 import type { Connection } from '../connections/connection.ts';
 import type { Delivery } from '../outbound/delivery.ts';
-import { valueText } from '../../qualification/attribute-text.ts';
+import { targetText, valueText } from '../../qualification/attribute-text.ts';
 import type { CrmTraits } from '../provider/capabilities.ts';
 import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import type { IntegrationSettings } from '../settings/integration-settings.ts';
@@ -72,7 +72,8 @@ export function explain(facts: ExplanationDetails): Explanation {
   if (delivery?.state === 'Failed') {
     return { status: 'delivery_failed', sentence: `This lead could not be sent to ${crm}. ${delivery.outcome ?? ''}` };
   }
-  const wish = `“${traits.attributeText(watched.property)}” to become “${watched.target}”`;
+  const target = targetText(watched.target, values);
+  const wish = `“${traits.attributeText(watched.property)}” to become “${target}”`;
   if (values.length === 0) {
     return delivery
       ? { status: 'not_sent', sentence: `Not sent to ${crm} yet. ${delivery.outcome ?? 'It is on its way.'}` }
@@ -82,7 +83,7 @@ export function explain(facts: ExplanationDetails): Explanation {
   if (values.some((value) => matchesTarget(value, watched.target, connection.timezone))) {
     return {
       status: 'already_there',
-      sentence: `“${traits.attributeText(watched.property)}” was already “${watched.target}” when these Qualification Rules were saved, and only a later change to it counts. Change it again in ${crm}, or qualify this lead by hand.`,
+      sentence: `“${traits.attributeText(watched.property)}” was already “${target}” when these Qualification Rules were saved, and only a later change to it counts. Change it again in ${crm}, or qualify this lead by hand.`,
     };
   }
   const now = [...new Set(values.map(valueText))].map((value) => (value === 'empty' ? value : `“${value}”`));

@@ -57,6 +57,26 @@ export async function countFailedOfPerson(db: Database, workspaceId: string, per
   return Number(failed);
 }
 
+/** Those of the leads of which something that was sent was undone. */
+export async function findUndoneLeads(
+  db: Database,
+  workspaceId: string,
+  leadIds: readonly string[],
+): Promise<Set<string>> {
+  if (leadIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('deliveries')
+    .select('subject_id')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('subject', '=', 'lead')
+    .where('subject_id', '=', sql<string>`any(${leadIds}::uuid[])`)
+    .where('kind', '=', 'undo')
+    .where('state', '=', 'Sent')
+    .execute();
+  return new Set(rows.map((row) => row.subject_id));
+}
+
 /** Deliveries by id; ids unknown in the workspace are left out. */
 export function findDeliveries(db: Database, workspaceId: string, deliveryIds: readonly string[]): Promise<Delivery[]> {
   return db
@@ -128,4 +148,21 @@ export async function findLastSentAt(db: Database, workspaceId: string, connecti
     .limit(1)
     .executeTakeFirst();
   return last?.updated_at ?? null;
+}
+
+/** The data event over this connection that was planned last; events wait for people, so that only ended ones say something. */
+export function findLastEvent(
+  db: Database,
+  { workspace_id: workspaceId, connection_id: connectionId }: Connection,
+): Promise<Delivery | undefined> {
+  return db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('kind', '=', 'event')
+    .where('state', 'in', ['Sent', 'Failed'])
+    .orderBy('delivery_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 }

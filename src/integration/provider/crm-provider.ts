@@ -57,6 +57,9 @@ export type MemberPage = { ids: string[]; total: number; next: string | null };
 /** @param next null on the last page */
 export type ContactPage = { contacts: CrmContact[]; total: number; next: string | null };
 
+/** Attributes of the team's own, of contacts and of what else shares the limit. */
+export type AttributeRoom = { used: number; most: number; contactAttributes: readonly string[] };
+
 export type NewAttribute = { name: string; type: AttributeType; options?: readonly string[]; description: string };
 
 /** Something that happened to a contact; at most ten keys, flat. */
@@ -113,6 +116,8 @@ export type CrmClient = {
   searchContacts(query: ContactQuery, page: { cursor: string | null; size: number }): Promise<ContactPage>;
   /** How many match now, by one call. */
   countContacts(query: ContactQuery): Promise<number>;
+  /** How many custom attributes there are of how many, and the full names of those of contacts; null without a known limit. */
+  readRoom(): Promise<AttributeRoom | null>;
   /** @throws CrmError (fix data) when the name is taken by another kind of attribute or is not allowed */
   createAttribute(attribute: NewAttribute): Promise<CrmAttribute>;
   listLabels(): Promise<CrmLabel[]>;

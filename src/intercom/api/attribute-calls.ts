@@ -8,7 +8,10 @@ import { readAttribute } from './read-attribute.ts';
 import { sendRequest, type Wire } from './send-request.ts';
 import { attributeListShape, attributeShape } from './shapes.ts';
 
-type AttributeCalls = Pick<CrmClient, 'listAttributes' | 'provideAttributes' | 'createAttribute'>;
+type AttributeCalls = Pick<CrmClient, 'listAttributes' | 'provideAttributes' | 'createAttribute' | 'readRoom'>;
+
+/** Custom attributes that a workspace may have, of people and companies together; archived ones do not count (reference 5.1). */
+const mostAttributes = 250;
 
 /** The workspace has as many custom attributes as it may have (reference 5.1). */
 const limitCode = 'custom_data_limit_reached';
@@ -41,6 +44,13 @@ export function attributeCalls(wire: Wire): AttributeCalls {
         }
       }
       return unprovided;
+    },
+    async readRoom() {
+      const { data } = await sendRequest(wire, { method: 'GET', path: '/data_attributes', answer: attributeListShape });
+      const used = data.filter(({ custom, archived, model }) => custom && !archived && model !== 'conversation');
+      const ofContacts = used.filter(({ model }) => model !== 'company');
+      const contactAttributes = ofContacts.map(({ full_name: fullName }) => fullName);
+      return { used: used.length, most: mostAttributes, contactAttributes };
     },
     async createAttribute(attribute) {
       const fullName = intercomTraits.attributeName(attribute.name);

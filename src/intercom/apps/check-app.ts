@@ -8,6 +8,7 @@ import { findConnectionActivity } from '../../integration/sync-status/connection
 import type { CrmContext } from '../../integration/connections/crm-context.ts';
 import { asCrmError } from '../../integration/provider/crm-error.ts';
 import type { CrmClient, WritePermission, WriteTrial } from '../../integration/provider/crm-provider.ts';
+import { roomWarning } from '../../integration/panel/room-warning.ts';
 import type { AppLookup } from './app-lookup.ts';
 import { intercomTraits } from '../traits.ts';
 import { findFindings, type Finding, type Trial } from './check-findings.ts';
@@ -63,7 +64,7 @@ export async function checkApp(
   const ours = connections.filter(({ provider }) => provider === intercomTraits.name);
   const connection = chooseConnection(ours, practice);
   const stored = practice ? null : await findApp(crm.db, workspaceId);
-  const { broken, trials } = await tryConnection(crm, connection);
+  const { broken, trials, roomProblem } = await tryConnection(crm, connection);
   return findFindings({
     practice,
     way: practice ? 'oauth' : (await apps.waysToConnect(workspaceId)).real,
@@ -75,6 +76,7 @@ export async function checkApp(
     seen: connection ? await findConnectionActivity(crm.db, connection) : { notification: null, sentAt: null },
     signals: await signals.list(workspaceId, practice),
     trials,
+    ...(roomProblem !== undefined && { roomProblem }),
     now: crm.clock.now(),
   });
 }
@@ -82,7 +84,7 @@ export async function checkApp(
 async function tryConnection(
   crm: CrmContext,
   connection: Connection | null,
-): Promise<{ broken: string | null; trials: Trial[] }> {
+): Promise<{ broken: string | null; trials: Trial[]; roomProblem?: string | null }> {
   if (!connection || connection.state === 'Not connected') return { broken: null, trials: [] };
   if (connection.state === 'Needs attention') {
     return { broken: attentionSentence(connection.attention ?? '', intercomTraits.title), trials: [] };
@@ -95,7 +97,7 @@ async function tryConnection(
   }
 }
 
-async function tryAll(client: CrmClient): Promise<{ broken: null; trials: Trial[] }> {
+async function tryAll(client: CrmClient): Promise<{ broken: null; trials: Trial[]; roomProblem?: string | null }> {
   await client.readWorkspace();
   const read = readings.map(async ({ key, title, call }) => ({ key, title, ...(await tryReading(call(client))) }));
   const written = writings.map(async ({ key, title, permission }) => ({
@@ -103,7 +105,20 @@ async function tryAll(client: CrmClient): Promise<{ broken: null; trials: Trial[
     title,
     ...(await client.tryWriting(permission)),
   }));
-  return { broken: null, trials: await Promise.all([...read, ...written]) };
+  const trials = await Promise.all([...read, ...written]);
+  const roomProblem = await findRoomProblem(client);
+  return { broken: null, trials, ...(roomProblem !== undefined && { roomProblem }) };
+}
+
+/** Undefined where the attributes cannot be read: that is a finding of its own. */
+async function findRoomProblem(client: CrmClient): Promise<string | null | undefined> {
+  try {
+    const room = await client.readRoom();
+    return room && roomWarning(room, [], intercomTraits);
+  } catch (error) {
+    asCrmError(error);
+    return undefined;
+  }
 }
 
 async function tryReading(call: Promise<unknown>): Promise<WriteTrial> {

@@ -46,6 +46,7 @@ const facts: CheckDetails = {
     { key: 'read_tags', title: 'Read tags', outcome: 'allowed' },
     { key: 'write_contacts', title: 'Read and write users', outcome: 'allowed' },
   ],
+  roomProblem: null,
   now: at(30),
 };
 
@@ -57,6 +58,7 @@ const unseen = { notification: null, sentAt: null };
 it('finds no problem where everything was seen to work', () => {
   const statuses = findFindings(facts).map(({ key, status }) => [key, status]);
   expect(Object.fromEntries(statuses)).toEqual({
+    room: 'ok',
     address: 'ok',
     token: 'ok',
     region: 'ok',
@@ -158,4 +160,13 @@ describe('a permission', () => {
 it('asks no address on the internet of a practice', () => {
   expect(find('address', { addressProblem: 'Not reachable.' })).toMatchObject({ status: 'problem' });
   expect(find('address', { practice: true, addressProblem: 'Not reachable.' })).toMatchObject({ status: 'ok' });
+});
+
+it('names what the workspace has no room for, and says nothing where that could not be read', () => {
+  const findingOf = (roomProblem?: string) => {
+    const { roomProblem: _, ...rest } = facts;
+    return findFindings(roomProblem === undefined ? rest : { ...rest, roomProblem }).find(({ key }) => key === 'room');
+  };
+  expect(findingOf('Intercom has no room.')).toMatchObject({ status: 'problem', sentence: 'Intercom has no room.' });
+  expect(findingOf()).toBeUndefined();
 });

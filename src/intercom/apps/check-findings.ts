@@ -31,6 +31,8 @@ export type CheckDetails = {
   seen: ConnectionActivity;
   signals: readonly Signal[];
   trials: readonly Trial[];
+  /** why attributes of ours do not fit in the workspace, as a sentence; null while they do, absent where they could not be read */
+  roomProblem?: string | null;
   now: Date;
 };
 
@@ -42,6 +44,7 @@ export function findFindings(facts: CheckDetails): Finding[] {
     ...evaluateRegion(facts),
     ...facts.trials.map((trial) => evaluateTrial(trial, facts)),
     ...evaluateCompanies(facts),
+    ...evaluateRoom(facts),
     evaluateWebhooks(facts),
     evaluateSignature(facts),
     ...evaluateCalls(facts),
@@ -127,6 +130,13 @@ function evaluateCompanies({ trials }: CheckDetails): Finding[] {
   const sentence =
     'Not tried: there is no request that would surely change nothing. It is needed only where leads are put into companies, and reported if it is missing then.';
   return [finding('write_companies', 'Write users and companies', 'not_tried', sentence)];
+}
+
+function evaluateRoom({ trials, roomProblem }: CheckDetails): Finding[] {
+  if (trials.length === 0 || roomProblem === undefined) return [];
+  const title = 'Room for attributes';
+  if (roomProblem !== null) return [finding('room', title, 'problem', roomProblem)];
+  return [finding('room', title, 'ok', 'The attributes that Goodword writes are there, or there is room for them.')];
 }
 
 function evaluateWebhooks({ seen, signals }: CheckDetails): Finding {

@@ -76,7 +76,7 @@ export function erasureProposalRoutes({ db, callerOf, people: context }: WebCont
     app.post(
       '/people/erasure-proposals/decisions',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'owner' },
         schema: {
           tags,
           summary: 'Erase the people of proposals, which cannot be undone, or keep them',
@@ -114,7 +114,7 @@ export function erasureProposalRoutes({ db, callerOf, people: context }: WebCont
     app.put(
       '/people/erasure-settings',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'owner' },
         schema: {
           tags,
           summary: 'Whether people are erased seven days after their contact was deleted in the CRM',

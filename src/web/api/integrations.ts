@@ -6,6 +6,7 @@ import { dataEvents } from '../../integration/outbound/kinds/event/data-events.t
 import { saveTab } from '../../integration/panel/save-tab.ts';
 import { fieldsOf } from '../../integration/settings/mapping/fields.ts';
 import { actionsFor, checkSettings } from '../../integration/settings/check-settings.ts';
+import { findWarnings } from '../../integration/panel/find-warnings.ts';
 import { findProblems } from '../../integration/settings/find-problems.ts';
 import { findProposedSettings } from '../../integration/settings/find-settings.ts';
 import { chooseIntegrationOwner, findIntegrationOwner } from '../../integration/settings/integration-owner.ts';
@@ -111,7 +112,13 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
             'What is to be corrected in settings before they are saved, with the CRM’s attributes as they are now',
           params: providerParams.extend({ tab: tabForm }),
           body: integrationSettingsForm,
-          response: { 200: checkAnswer.extend({ unchecked: z.string().nullable() }) },
+          response: {
+            200: checkAnswer.extend({
+              unchecked: z.string().nullable(),
+              /** what does not keep the settings from being saved */
+              warnings: z.array(z.object({ path: z.string(), sentence: z.string() })),
+            }),
+          },
         },
       },
       async (request) => {
@@ -120,7 +127,8 @@ export function integrationRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { campaign_id: campaignId } = await getCampaignById(db, workspaceId, request.params.id);
         const key = { workspaceId, campaignId, provider, tab: request.params.tab };
         const { problems, unchecked } = await findProblems(crm, key, request.body);
-        return { ...presentProblems(problems), unchecked };
+        const warnings = unchecked === null ? await findWarnings(crm, key, request.body) : [];
+        return { ...presentProblems(problems), unchecked, warnings };
       },
     );
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { findCampaignProvider } from '../../integration/connections/find-campaign-provider.ts';
 import { contactLinkStates, knownBys } from '../../integration/contacts/contact-link.ts';
 import { listContactsOfPerson, type Alias } from '../../integration/contacts/list-contacts.ts';
+import { findConcerns } from '../../integration/explain/find-concerns.ts';
 import { explainQualification } from '../../integration/explain/explain-qualification.ts';
 import { listEventsOfLead } from '../../history/history.ts';
 import { getLeadById, listLeads } from '../../leads/find-lead.ts';
@@ -14,8 +15,9 @@ import { refuse } from '../../platform/refusal.ts';
 import { nameForm } from '../../platform/text/person-name.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import { revisionOf } from '../../referrers/person-change.ts';
-import { nameOfFor } from '../team-names.ts';
+import { nameOfFor, withNames } from '../team-names.ts';
 import type { WebContext } from '../web-context.ts';
+import { concernAnswer, presentConcern } from './concern-answer.ts';
 import {
   actionsResponse,
   idForm,
@@ -92,6 +94,8 @@ const presentContact = (alias: Alias): z.infer<typeof contactAnswer> => ({
 
 const leadDetailAnswer = leadAnswer.extend({
   qualification: z.object({ status: z.string(), sentence: z.string() }),
+  /** what speaks against it since it qualified, from what was last read of its contacts; nothing follows by itself */
+  concern: concernAnswer.nullable(),
   contacts: z.array(contactAnswer),
 });
 
@@ -131,6 +135,13 @@ const tags = ['Leads'];
 /** Leads: list, add, one lead with its timeline, qualify by hand. */
 export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
+  const findConcern = async (
+    workspaceId: string,
+    { lead_id: leadId, campaign_id: campaignId, state }: LeadWithReferrer,
+  ) =>
+    state === 'Qualified'
+      ? (await findConcerns(context.crm, workspaceId, [{ leadId, campaignId }])).get(leadId)
+      : undefined;
 
   return async (app) => {
     app.get(
@@ -212,6 +223,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
             lead.erased_at === null
               ? await explainQualification(context.crm, workspaceId, lead.lead_id, nameOfFor(callerOf(request)))
               : { status: 'erased', sentence: erasedSentence },
+          concern: presentConcern(await findConcern(workspaceId, lead)),
           contacts: (await listContactsOfPerson(context.crm, workspaceId, personOf(lead))).map(presentContact),
         };
       },
@@ -233,12 +245,8 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { workspaceId } = caller;
         const { campaign_id: campaignId } = await getLeadById(db, workspaceId, request.params.id);
         const { title } = await findCampaignProvider(context.crm, db, { workspaceId, campaignId });
-        const nameOf = nameOfFor(caller);
-        const events = (await listEventsOfLead(db, workspaceId, request.params.id)).map((event) => ({
-          ...event,
-          actor: { ...event.actor, name: nameOf(event.actor) },
-        }));
-        return { items: presentTimeline(events, title) };
+        const events = await listEventsOfLead(db, workspaceId, request.params.id);
+        return { items: presentTimeline(withNames(events, nameOfFor(caller)), title) };
       },
     );
 

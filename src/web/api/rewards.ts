@@ -1,21 +1,30 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { Concern } from '../../integration/explain/concern-rules.ts';
+import { findConcerns } from '../../integration/explain/find-concerns.ts';
 import { getRewardById, listRewards } from '../../rewards/find-reward.ts';
+import { findRuleOfReward, type RuleOfReward } from '../../rewards/find-reward-rule-version.ts';
 import { confirmReward } from '../../rewards/confirm-reward.ts';
 import { issueReward } from '../../rewards/issue-reward.ts';
 import { reviewSentence, rewardMoves, rewardStates, type RewardWithPeople } from '../../rewards/reward.ts';
+import { findCampaignProvider } from '../../integration/connections/find-campaign-provider.ts';
+import { presentTimeline } from '../../integration/explain/lead-timeline.ts';
+import { listEventsOfReward } from '../../history/history.ts';
+import { nameOfFor, withNames, type NameOf } from '../team-names.ts';
 import type { WebContext } from '../web-context.ts';
+import { concernAnswer, presentConcern } from './concern-answer.ts';
+import { timelineEntryResponse } from './leads.ts';
 import {
   actionsResponse,
   idForm,
   idParams,
   isoTime,
+  listAnswer,
   moneyAnswer,
   optionalQuery,
   pageAnswer,
   pageQuery,
   personAnswer,
-  toPageAnswer,
 } from './forms.ts';
 
 const state = z.enum(rewardStates);
@@ -32,13 +41,37 @@ export const rewardAnswer = z.object({
   review: z.string().nullable(),
   /** why it was cancelled: by itself, or with its lead, which was unqualified; null when it was not */
   cancelled: z.object({ reason: z.string(), with: z.enum(['lead', 'itself']) }).nullable(),
+  /** what speaks against giving it, from what was last read of the lead's contacts; nothing follows by itself */
+  concern: concernAnswer.nullable(),
   rule_version: z.number().int(),
   created_at: isoTime,
   issued_at: isoTime.nullable(),
   actions: actionsResponse(rewardMoves),
 });
 
-export const presentReward = (reward: RewardWithPeople): z.infer<typeof rewardAnswer> => ({
+/** Rewards as they are answered, with what speaks against those that are not issued. */
+export async function presentRewards(
+  { crm }: Pick<WebContext, 'crm'>,
+  workspaceId: string,
+  rewards: readonly RewardWithPeople[],
+): Promise<z.infer<typeof rewardAnswer>[]> {
+  const open = rewards.filter((reward) => rewardMoves.evaluate('cancel', reward).allowed);
+  const leads = open.map(({ lead_id: leadId, campaign_id: campaignId }) => ({ leadId, campaignId }));
+  const concerns = await findConcerns(crm, workspaceId, leads);
+  return rewards.map((reward) => present(reward, open.includes(reward) ? concerns.get(reward.lead_id) : undefined));
+}
+
+/** The single form of presentRewards. @throws Refusal not_found when the workspace has no such reward. */
+export async function readReward(
+  context: Pick<WebContext, 'crm' | 'db'>,
+  workspaceId: string,
+  rewardId: string,
+): Promise<z.infer<typeof rewardAnswer>> {
+  const reward = await getRewardById(context.db, workspaceId, rewardId);
+  return (await presentRewards(context, workspaceId, [reward]))[0]!;
+}
+
+const present = (reward: RewardWithPeople, concern: Concern | undefined): z.infer<typeof rewardAnswer> => ({
   id: reward.reward_id,
   campaign_id: reward.campaign_id,
   recipient: reward.recipient,
@@ -61,15 +94,33 @@ export const presentReward = (reward: RewardWithPeople): z.infer<typeof rewardAn
     reward.cancel_reason !== null && reward.cancelled_with !== null
       ? { reason: reward.cancel_reason, with: reward.cancelled_with }
       : null,
+  concern: presentConcern(concern),
   rule_version: reward.rule_version,
   created_at: reward.created_at.toISOString(),
   issued_at: reward.issued_at?.toISOString() ?? null,
   actions: rewardMoves.actionsOf(reward),
 });
 
+const rewardDetailAnswer = rewardAnswer.extend({
+  /** the version of the rule by which it was earned, and the newest one */
+  rule: z.object({
+    version: z.number().int(),
+    current_version: z.number().int(),
+    saved_at: isoTime,
+    saved_by: z.string(),
+  }),
+});
+
+const presentRule = (rule: RuleOfReward, nameOf: NameOf): z.infer<typeof rewardDetailAnswer>['rule'] => ({
+  version: rule.version,
+  current_version: rule.currentVersion,
+  saved_at: rule.savedAt.toISOString(),
+  saved_by: nameOf(rule.savedBy),
+});
+
 const tags = ['Rewards'];
 
-/** Rewards: list, one reward, issue by hand. */
+/** Rewards: list, one reward with its timeline, issue by hand. */
 export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
   return async (app) => {
@@ -86,8 +137,9 @@ export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
       },
       async (request) => {
         const { campaign_id: campaignId, lead_id: leadId, ...filter } = request.query;
-        const page = await listRewards(db, callerOf(request).workspaceId, { campaignId, leadId, ...filter });
-        return toPageAnswer(page, presentReward);
+        const { workspaceId } = callerOf(request);
+        const page = await listRewards(db, workspaceId, { campaignId, leadId, ...filter });
+        return { items: await presentRewards(context, workspaceId, page.items), next_cursor: page.nextCursor };
       },
     );
 
@@ -95,15 +147,46 @@ export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
       '/rewards/:id',
       {
         config: { scope: 'read' },
-        schema: { tags, summary: 'One reward', params: idParams, response: { 200: rewardAnswer } },
+        schema: {
+          tags,
+          summary: 'One reward, with the version of the rule that it was earned by',
+          params: idParams,
+          response: { 200: rewardDetailAnswer },
+        },
       },
-      async (request) => presentReward(await getRewardById(db, callerOf(request).workspaceId, request.params.id)),
+      async (request) => {
+        const caller = callerOf(request);
+        const reward = await getRewardById(db, caller.workspaceId, request.params.id);
+        const [answer] = await presentRewards(context, caller.workspaceId, [reward]);
+        return { ...answer!, rule: presentRule(await findRuleOfReward(db, reward), nameOfFor(caller)) };
+      },
+    );
+
+    app.get(
+      '/rewards/:id/timeline',
+      {
+        config: { scope: 'read' },
+        schema: {
+          tags,
+          summary: 'What happened to a reward, and to its lead as far as the reward rests on it, oldest first',
+          params: idParams,
+          response: { 200: listAnswer(timelineEntryResponse) },
+        },
+      },
+      async (request) => {
+        const caller = callerOf(request);
+        const { workspaceId } = caller;
+        const { reward_id: rewardId, ...reward } = await getRewardById(db, workspaceId, request.params.id);
+        const events = await listEventsOfReward(db, workspaceId, { rewardId, leadId: reward.lead_id });
+        const { title } = await findCampaignProvider(context.crm, db, { workspaceId, campaignId: reward.campaign_id });
+        return { items: presentTimeline(withNames(events, nameOfFor(caller)), title) };
+      },
     );
 
     app.post(
       '/rewards/:id/confirm',
       {
-        config: { scope: 'money' },
+        config: { scope: 'money', role: 'owner' },
         schema: {
           tags,
           summary: 'Confirm a reward that needs review: it is due again',
@@ -114,7 +197,7 @@ export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
         await confirmReward(context, { workspaceId, rewardId: request.params.id, actor });
-        return presentReward(await getRewardById(db, workspaceId, request.params.id));
+        return readReward(context, workspaceId, request.params.id);
       },
     );
 
@@ -132,7 +215,7 @@ export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const { workspaceId, actor } = callerOf(request);
         await issueReward(context, { workspaceId, rewardId: request.params.id, actor });
-        return presentReward(await getRewardById(db, workspaceId, request.params.id));
+        return readReward(context, workspaceId, request.params.id);
       },
     );
   };

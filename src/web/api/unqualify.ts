@@ -3,11 +3,10 @@ import { getLeadById } from '../../leads/find-lead.ts';
 import { unqualifyLeads } from '../../leads/unqualify-leads.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { cancelRewards } from '../../rewards/cancel-rewards.ts';
-import { getRewardById } from '../../rewards/find-reward.ts';
 import type { WebContext } from '../web-context.ts';
 import { idParams, idsWithReasonForm, movesAnswer, presentMoves, reasonBody } from './forms.ts';
 import { leadAnswer, presentLead } from './leads.ts';
-import { presentReward, rewardAnswer } from './rewards.ts';
+import { readReward, rewardAnswer } from './rewards.ts';
 
 /** What takes a reward away before it is given: unqualify leads, cancel rewards; one by one and many at once. */
 export function unqualifyRoutes(context: WebContext): FastifyPluginAsyncZod {
@@ -74,7 +73,7 @@ export function unqualifyRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { reason } = request.body;
         const [move] = await cancelRewards(context, { workspaceId, rewardIds: [rewardId], reason, actor });
         if (move && !move.allowed) throw refuse('illegal_move', move.reason);
-        return presentReward(await getRewardById(db, workspaceId, rewardId));
+        return readReward(context, workspaceId, rewardId);
       },
     );
 

@@ -198,7 +198,29 @@ it('tracks on the contact that is left after a merge, and notes it', async () =>
   expect(links).toContainEqual(expect.objectContaining({ contact_id: contactId, state: 'active' }));
 });
 
+it('does nothing with a contact that exists already, where the settings say so: no event either', async () => {
+  await pair.saveLeadsTab(campaignId, { events: true, duplicates: 'skip' });
+  const { id } = (await pair.intercom.call('POST', '/contacts', { role: 'user', email: 'there@example.com' })).body;
+  await pair.intercom.control('DELETE', 'requests');
+  const leadId = await pair.joinAsLead(campaignId, code, 'there@example.com');
+  expect(await ended(leadId)).toMatchObject([
+    { state: 'Skipped', outcome: 'The contact was there already, and the settings say to do nothing with it.' },
+  ]);
+  await pair.api('POST', `/leads/${leadId}/qualify`);
+  expect(await ended(leadId, 2)).toMatchObject([{ state: 'Skipped' }, { state: 'Skipped' }]);
+  expect(await tracked(id)).toEqual([]);
+  // nothing at all was written to it
+  const { requests } = (await pair.intercom.control('GET', 'requests')).body;
+  const writes = requests.filter(({ method, path }: any) => method !== 'GET' && path.includes(id));
+  expect(writes).toEqual([]);
+
+  // those whom Goodword creates are tracked as ever
+  const createdId = await pair.joinAsLead(campaignId, code, 'not-there@example.com');
+  expect(await ended(createdId)).toMatchObject([{ state: 'Sent' }]);
+});
+
 it('a missing permission fails the events alone and nothing else', async () => {
+  await pair.saveLeadsTab(campaignId, { events: true });
   await pair.intercom.control('POST', 'tokens', { remove_scopes: ['write_events'] });
   const leadId = await pair.joinAsLead(campaignId, code, 'forbidden@example.com');
   await contactOf(leadId);

@@ -1,44 +1,30 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { parse, stringify } from 'yaml';
-import { attach } from '../../../sandbox/testing/harness.ts';
-import { startRecordedSandbox } from '../../../sandbox/testing/recorded-sandbox.ts';
 import { planPush } from '../../../src/integration/outbound/plan/plan-pushes.ts';
 import { startPair, type Pair } from '../../support/connected-goodword.ts';
 import { until } from '../../support/goodword.ts';
+import { startSeeded } from '../../support/seeded-sandbox.ts';
 
 let pair: Pair;
 let campaignId: string;
 let code: string;
-let folder: string;
 
 const address = 'twin@example.com';
 
-/** The usual practice workspace, in which two users have one address, as older workspaces do. */
-async function startWithTwins() {
-  folder = await mkdtemp(join(tmpdir(), 'goodword-twins-'));
-  const sample = parse(await readFile(new URL('../../../sandbox/seeds/sample.yaml', import.meta.url), 'utf8'));
-  sample.workspaces[0].contacts = [
-    ...(sample.workspaces[0].contacts ?? []),
-    { email: address, name: 'First Twin', external_id: 'twin-1', created_days_ago: 200 },
-    { email: address, name: 'Second Twin', external_id: 'twin-2', created_days_ago: 100 },
-  ];
-  const seed = join(folder, 'seed.yaml');
-  await writeFile(seed, stringify(sample));
-  return attach(await startRecordedSandbox({ seed, settings: { indexLagMs: 0 } }));
-}
+/** As older workspaces have them. */
+const twinSeeds = [
+  { email: address, name: 'First Twin', external_id: 'twin-1', created_days_ago: 200 },
+  { email: address, name: 'Second Twin', external_id: 'twin-2', created_days_ago: 100 },
+];
 
 beforeAll(async () => {
-  pair = await startPair({ sandbox: await startWithTwins(), webhooks: false });
+  const sandbox = await startSeeded((workspace) => {
+    workspace.contacts = [...(workspace.contacts ?? []), ...twinSeeds];
+  });
+  pair = await startPair({ sandbox, webhooks: false });
   ({ campaignId, code } = await pair.campaign());
   await pair.connect(campaignId);
 });
-afterAll(async () => {
-  await pair.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => pair.close());
 
 const call = async (method: string, path: string, body?: unknown) =>
   (await pair.intercom.call(method, path, body)).body;

@@ -20,6 +20,7 @@ beforeAll(async () => {
   await goodword.joinAsLead(campaignId, code, long, 'Maximiliana Alexandra');
   const heldId = await goodword.joinAsLead(campaignId, code, 'ben+again@example.com', 'Benno');
   await goodword.api('POST', `/leads/${leadId}/qualify`);
+  const [reward] = (await goodword.api('GET', `/rewards?lead_id=${leadId}`)).body.items;
   await goodword.api('POST', '/api-keys', { name: 'Data warehouse' });
   const campaign = (await goodword.api('GET', `/campaigns/${campaignId}`)).body;
   const imported = await importOf(campaignId, { source: 'intercom', mode: 'ongoing', departed: 'ask' });
@@ -46,10 +47,13 @@ beforeAll(async () => {
     'leads-on-hold': `${home}/leads?state=On%20hold`,
     'lead-on-hold': `${home}/leads/${heldId}`,
     rewards: `${home}/rewards`,
+    reward: `${home}/rewards/${reward.id}`,
     general: `${home}/settings/general`,
     'reward-rules': `${home}/settings/rewards`,
-    crm: `${home}/settings/integrations/crm`,
-    connections: `${home}/settings/integrations/crm/connections`,
+    connection: `${home}/settings/integrations/crm/connection`,
+    panel: `${home}/settings/integrations/crm/panel`,
+    'panel-referrers': `${home}/settings/integrations/crm/panel?tab=referrers`,
+    onboard: `${home}/onboard`,
     deliveries: `${home}/settings/integrations/crm/deliveries`,
     'sync-health': `${home}/settings/integrations/crm/sync-health`,
     differences: `${home}/settings/integrations/crm/sync-health/differences`,
@@ -113,10 +117,13 @@ describe.each([1280, 390])('at %i px', (width) => {
     'leads-on-hold',
     'lead-on-hold',
     'rewards',
+    'reward',
     'general',
     'reward-rules',
-    'crm',
-    'connections',
+    'connection',
+    'panel',
+    'panel-referrers',
+    'onboard',
     'deliveries',
     'sync-health',
     'differences',

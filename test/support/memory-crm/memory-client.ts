@@ -61,6 +61,7 @@ export function createMemoryClient(
         }
         return [];
       }),
+    readRoom: () => Promise.resolve(null),
     createAttribute: ({ name, type, options }) =>
       call(() => {
         if (state.attributes.has(name)) throw refused(`The attribute ${name} exists.`);

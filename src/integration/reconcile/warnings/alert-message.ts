@@ -1,3 +1,4 @@
+import { momentText } from '../../../platform/clock/moment-text.ts';
 import type { Message } from '../../../notify/message.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { warningText } from './warning-text.ts';
@@ -54,6 +55,4 @@ export function alertMessage(facts: {
 }
 
 /** UTC, because a mail does not know where it is read. */
-function moment(at: Date | null): string {
-  return at ? `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC` : 'now';
-}
+const moment = (at: Date | null): string => (at ? momentText(at) : 'now');

@@ -6,6 +6,9 @@ import { CrmError, isRefusal } from '../../../provider/crm-error.ts';
 import type { CrmEvent } from '../../../provider/crm-provider.ts';
 import { selectEventSeconds } from '../../delivery-store.ts';
 import { readDeliveryOf } from '../../read-delivery.ts';
+import { findSettings } from '../../../settings/find-settings.ts';
+import { tabOf } from '../../../settings/subject.ts';
+import { leftAlone, mayTrack } from './event-rules.ts';
 import { waitsForPush } from './event-metadata.ts';
 import { optionalStep } from '../../attempt/optional-step.ts';
 import { nextUnusedTimestamp } from './next-unused-timestamp.ts';
@@ -46,6 +49,9 @@ export async function prepareEvent(
     };
   }
   const { planned: event } = readDeliveryOf('event', delivery);
+  const tab = { workspaceId, campaignId: delivery.campaign_id, provider, tab: tabOf(delivery.subject) };
+  const { settings } = await findSettings(trx, tab);
+  if (!mayTrack(settings, event.name, linked.knownBy)) return { does: 'skip', message: leftAlone };
   const { contactId } = linked;
   const contact = { workspaceId, connectionId, contactId };
   await lockContact(trx, contact);

@@ -1,12 +1,8 @@
-import { Badge, Button, Group, Stack, Text } from '@mantine/core';
-import { api, at } from '../../api/client.ts';
+import { Badge, Group, Stack, Text } from '@mantine/core';
 import type { CampaignConnection, Connection, IntercomApp, Kind } from '../../api/types.ts';
 import { paths, serverPaths } from '../../paths.ts';
-import { SettingsPage } from '../../settings/settings-page.tsx';
-import { useCampaignId } from '../../shell/use-campaign-id.ts';
-import { BackLink } from '../../ui/back-link.tsx';
 import { ButtonLink } from '../../ui/links.tsx';
-import { Loaded } from '../../ui/loaded.tsx';
+import { OwnerButton } from '../../ui/owner-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { connectionText } from './connect-messages.ts';
@@ -15,43 +11,21 @@ import { openMoveCampaign } from './move-campaign.tsx';
 
 const titles: Record<Kind, string> = { real: 'Your Intercom', practice: 'Practice Intercom' };
 
-/** The real Intercom and the practice one side by side, and which of them this campaign works with. */
-export function ConnectionsPage() {
-  const campaignId = useCampaignId();
-  const app = api.useQuery('get', '/api/v1/intercom-app');
-  const connections = api.useQuery('get', '/api/v1/campaigns/{id}/connection', at(campaignId));
-  return (
-    <SettingsPage
-      title="Connections"
-      back={
-        <BackLink to={paths.crm} params={{ campaignId }}>
-          CRM
-        </BackLink>
-      }
-      lead="A campaign works with one Intercom at a time. Its settings stay when you move it."
-    >
-      <Loaded query={app}>
-        {({ ways }) => (
-          <Loaded query={connections}>
-            {(ofCampaign) => <Kinds campaignId={campaignId} ways={ways} connections={ofCampaign} />}
-          </Loaded>
-        )}
-      </Loaded>
-    </SettingsPage>
-  );
-}
-
-interface KindsProps {
+interface WorkspaceChoiceProps {
   campaignId: string;
   ways: IntercomApp['ways'];
   connections: CampaignConnection;
 }
 
-function Kinds({ campaignId, ways, connections }: KindsProps) {
+/** The real Intercom and the practice one side by side, and which of them this campaign works with. */
+export function WorkspaceChoice({ campaignId, ways, connections }: WorkspaceChoiceProps) {
   const hasPractice = ways.practice || connections.practice !== null;
   const current = connections.connection && (connections.connection.practice ? 'practice' : 'real');
   return (
     <Section title="Where this campaign works">
+      <Text size="sm" c="dimmed">
+        A campaign works with one Intercom at a time. Its settings stay when you move it.
+      </Text>
       {(hasPractice ? (['real', 'practice'] as const) : (['real'] as const)).map((kind) => (
         <Group key={kind} component="section" aria-label={titles[kind]} justify="space-between" gap="sm">
           <KindFacts kind={kind} connection={connections[kind]} isCurrent={kind === current} />
@@ -99,20 +73,23 @@ interface ActionsProps extends KindProps {
   way: 'oauth' | 'token' | null;
 }
 
-/** The tile on the CRM tab connects and disconnects the campaign's own connection; that is not offered twice. */
+/** The tile above connects and disconnects the campaign's own connection; that is not offered twice. */
 function KindActions({ campaignId, kind, connection, isCurrent, way }: ActionsProps) {
   if (isCurrent) return null;
   const isInUse = connection?.actions.disconnect.allowed;
   return (
     <Group gap="sm">
       {isInUse ? (
-        <Button variant="light" onClick={() => openMoveCampaign(campaignId, kind)}>
+        <OwnerButton variant="light" onClick={() => openMoveCampaign(campaignId, kind)}>
           Move this campaign here
-        </Button>
+        </OwnerButton>
       ) : way === 'oauth' ? (
-        <Button variant="default" onClick={() => window.location.assign(serverPaths.connectIntercom(campaignId, kind))}>
+        <OwnerButton
+          variant="default"
+          onClick={() => window.location.assign(serverPaths.connectIntercom(campaignId, kind))}
+        >
           {kind === 'practice' ? 'Connect practice Intercom' : 'Connect your Intercom'}
-        </Button>
+        </OwnerButton>
       ) : kind === 'real' ? (
         <ButtonLink variant="default" to={paths.intercomApp} params={{ campaignId }}>
           {way === null ? 'Set up your Intercom app' : 'Connect your Intercom'}

@@ -1,0 +1,19 @@
+import type { KnownBy } from '../../../contacts/contact-link.ts';
+import type { IntegrationSettings } from '../../../settings/integration-settings.ts';
+
+/** Why an event is not tracked on a contact. */
+export const leftAlone = 'The contact was there already, and the settings say to do nothing with it.';
+
+/**
+ * Whether settings let an event be tracked on a person's contact. `do nothing` for contacts that exist already means
+ * no event either; `referral-link-created` was asked for by the import that found the contact.
+ * @param event its name
+ */
+export function mayTrack(
+  { action, duplicates }: Pick<IntegrationSettings, 'action' | 'duplicates'>,
+  event: string,
+  knownBy: KnownBy,
+): boolean {
+  const doesNothing = action !== 'nothing' && duplicates === 'skip' && knownBy !== 'created';
+  return !doesNothing || event === 'referral-link-created';
+}

@@ -128,6 +128,11 @@ const rewards = createRoute({
   validateSearch: rewardsSearchSchema,
   component: lazyRouteComponent(() => import('./rewards/rewards.tsx'), 'Rewards'),
 });
+const reward = createRoute({
+  getParentRoute: () => campaign,
+  path: paths.reward,
+  component: lazyRouteComponent(() => import('./rewards/reward-page.tsx'), 'RewardPage'),
+});
 
 const settings = createRoute({
   getParentRoute: () => campaign,
@@ -266,6 +271,7 @@ const routeTree = root.addChildren([
       leads,
       lead,
       rewards,
+      reward,
       deliveries,
       earlierConnections,
       earlierDeliveries,

@@ -2183,6 +2183,16 @@ export interface paths {
                                 link_paused: boolean;
                                 referrals_count: number;
                                 qualified_count: number;
+                                rewards: {
+                                    due: {
+                                        minor: number;
+                                        currency: string;
+                                    }[];
+                                    issued: {
+                                        minor: number;
+                                        currency: string;
+                                    }[];
+                                };
                                 /** Format: date-time */
                                 joined_at: string;
                                 actions: {
@@ -2255,6 +2265,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -2294,6 +2314,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -2363,6 +2393,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -2435,6 +2475,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -2561,6 +2611,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -2632,6 +2692,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -4125,7 +4195,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One reward
+         * One reward, with the version of the rule that it was earned by
          * @description Needs the scope `read`.
          */
         get: {
@@ -4200,6 +4270,72 @@ export interface paths {
                                     reason: string | null;
                                 };
                             };
+                            rule: {
+                                version: number;
+                                current_version: number;
+                                /** Format: date-time */
+                                saved_at: string;
+                                saved_by: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to a reward, and to its lead as far as the reward rests on it, oldest first
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** Format: date-time */
+                                at: string;
+                                type: string;
+                                title: string;
+                                detail: string | null;
+                                /** @enum {string} */
+                                tone: "neutral" | "good" | "bad" | "waiting";
+                                actor: {
+                                    kind: string;
+                                    name: string;
+                                };
+                                evidence: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
                         };
                     };
                 };

@@ -35,6 +35,7 @@ export type Erasure = Answers<'/api/v1/people/erasures', 'get'>['items'][number]
 export type ErasureReport = Answers<'/api/v1/people/erasures/{id}', 'get'>;
 export type TimelineItem = Answers<'/api/v1/leads/{id}/timeline', 'get'>['items'][number];
 export type Reward = Answers<'/api/v1/rewards', 'get'>['items'][number];
+export type RewardDetail = Answers<'/api/v1/rewards/{id}', 'get'>;
 export type RewardState = Reward['state'];
 export type Delivery = Answers<'/api/v1/deliveries', 'get'>['items'][number];
 export type DeliveryKind = Delivery['kind'];

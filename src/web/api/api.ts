@@ -19,6 +19,7 @@ import { connectionWarningRoutes } from './connection-warnings.ts';
 import { connectionRoutes } from './connections.ts';
 import { correctionRoutes } from './corrections.ts';
 import { deliveryRoutes } from './deliveries.ts';
+import { docsLook } from './docs-look/docs-look.ts';
 import { erasureRoutes } from './erasures.ts';
 import { eventRoutes } from './events.ts';
 import { outageReportRoutes } from './outage-reports.ts';
@@ -121,7 +122,7 @@ export async function registerApiDescription(app: FastifyInstance, publicUrl: st
     transform: withScope,
   });
   app.get('/api/v1/openapi.json', () => app.swagger());
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: docsPolicy });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: docsPolicy, ...docsLook });
 }
 
 /** A route's description with the scope that it needs. */

@@ -18,6 +18,7 @@ export const topicsByPath: Record<GetPath, readonly string[] | null> = {
   '/api/v1/session': ['team'],
   '/api/v1/team': ['team'],
   '/api/v1/installation': ownActionsOnly,
+  '/api/v1/account': ownActionsOnly,
   '/api/v1/account/sessions': ownActionsOnly,
   '/api/v1/account/second-factor': ownActionsOnly,
   '/api/v1/api-keys': ownActionsOnly,

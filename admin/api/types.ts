@@ -77,6 +77,7 @@ export type AlertChannel = Body<'/api/v1/alert-settings/test', 'post'>['channel'
 export type ApiKey = Answers<'/api/v1/api-keys', 'get'>['items'][number];
 /** What an API key may be for. */
 export type Scope = ApiKey['scopes'][number];
+export type Account = Answers<'/api/v1/account', 'get'>;
 export type Team = Answers<'/api/v1/team', 'get'>;
 export type Teammate = Team['members'][number];
 export type Invitation = Team['invitations'][number];

@@ -95,7 +95,10 @@ function describeEvent(event: RecordedEvent, crm: string): EventText | null {
     case 'reward.withheld':
       return {
         title: 'No reward',
-        detail: 'The person was erased earlier, after earning a reward in this campaign, and joined again.',
+        detail:
+          say('reason') === 'recipient_erased'
+            ? `The ${say('recipient')} was erased.`
+            : 'The person was erased earlier, after earning a reward in this campaign, and joined again.',
         tone: 'neutral',
       };
     case 'reward.issued':

@@ -59,7 +59,11 @@ function describeEvent(event: RecordedEvent, crm: string): EventText | null {
     case 'referrer.changed':
       return { title: 'Details corrected', detail: describeChange(event) || null, tone: 'neutral' };
     case 'erasure.dismissed':
-      return { title: 'Kept', detail: `The contact was deleted in ${crm}; ${actor.name} kept the person.`, tone: 'neutral' };
+      return {
+        title: 'Kept',
+        detail: `The contact was deleted in ${crm}; ${actor.name} kept the person.`,
+        tone: 'neutral',
+      };
     case 'person.erased':
       return {
         title: 'Personal data erased',

@@ -17,6 +17,7 @@ export const paths = {
   leads: '/campaigns/$campaignId/leads',
   lead: '/campaigns/$campaignId/leads/$leadId',
   rewards: '/campaigns/$campaignId/rewards',
+  reward: '/campaigns/$campaignId/rewards/$rewardId',
   settings: '/campaigns/$campaignId/settings',
   general: '/campaigns/$campaignId/settings/general',
   rewardRules: '/campaigns/$campaignId/settings/rewards',

@@ -44,6 +44,12 @@ const newPassword = createRoute({
   component: lazyRouteComponent(() => import('./person-links/new-password.tsx'), 'NewPassword'),
 });
 
+const confirmEmail = createRoute({
+  getParentRoute: () => root,
+  path: paths.confirmEmail,
+  component: lazyRouteComponent(() => import('./person-links/confirm-email.tsx'), 'ConfirmEmail'),
+});
+
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
 const home = createRoute({
   getParentRoute: () => signedIn,
@@ -121,6 +127,11 @@ const rewards = createRoute({
   path: paths.rewards,
   validateSearch: rewardsSearchSchema,
   component: lazyRouteComponent(() => import('./rewards/rewards.tsx'), 'Rewards'),
+});
+const reward = createRoute({
+  getParentRoute: () => campaign,
+  path: paths.reward,
+  component: lazyRouteComponent(() => import('./rewards/reward-page.tsx'), 'RewardPage'),
 });
 
 const settings = createRoute({
@@ -245,6 +256,7 @@ const routeTree = root.addChildren([
   signIn,
   invitation,
   newPassword,
+  confirmEmail,
   signedIn.addChildren([
     home,
     account,
@@ -259,6 +271,7 @@ const routeTree = root.addChildren([
       leads,
       lead,
       rewards,
+      reward,
       deliveries,
       earlierConnections,
       earlierDeliveries,

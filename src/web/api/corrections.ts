@@ -11,7 +11,7 @@ import type { WebContext } from '../web-context.ts';
 import { idParams } from './forms.ts';
 import { presentPreview, previewAnswer } from './integration-preview.ts';
 import { leadAnswer, presentLead } from './leads.ts';
-import { presentReferrer, referrerAnswer } from './referrers.ts';
+import { answerReferrer, referrerAnswer } from './referrers.ts';
 
 /** Fields left out stay as they are. */
 const referrerChange = z.object({
@@ -84,7 +84,7 @@ export function correctionRoutes({ db, callerOf, settings, people: context }: We
         const { campaign_id: campaignId } = await getReferrerById(db, workspaceId, request.params.id);
         const person = { subject: 'referrer', subjectId: request.params.id } as const;
         await correctPerson(context, toCorrection(callerOf(request), campaignId, person, request.body));
-        return presentReferrer(settings.publicUrl, await getReferrerById(db, workspaceId, request.params.id));
+        return answerReferrer({ db, settings }, workspaceId, request.params.id);
       },
     );
 

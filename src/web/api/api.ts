@@ -21,6 +21,7 @@ import { correctionRoutes } from './corrections.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { docsLook } from './docs-look/docs-look.ts';
 import { erasureRoutes } from './erasures.ts';
+import { erasureProposalRoutes } from './erasure-proposals.ts';
 import { eventRoutes } from './events.ts';
 import { outageReportRoutes } from './outage-reports.ts';
 import { installationRoutes } from './installation.ts';
@@ -78,6 +79,7 @@ const resources = [
   heldLeadRoutes,
   correctionRoutes,
   erasureRoutes,
+  erasureProposalRoutes,
   rewardRoutes,
   rewardListRoutes,
   unqualifyRoutes,

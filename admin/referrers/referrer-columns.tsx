@@ -40,7 +40,9 @@ export function referrerColumns(
       header: 'Code and link',
       cell: ({ link, code, link_paused: isPaused }) => (
         <Group gap={4} wrap="nowrap">
-          <Code className={classes.noBreak}>{code}</Code>
+          <Code className={classes.noBreak} flex="none">
+            {code}
+          </Code>
           <CopyIcon value={link} what={`referral link ${code}`} />
           {isPaused ? (
             <Badge color="yellow" flex="none">

@@ -84,7 +84,7 @@ export function rewardColumns(
       header: 'Action',
       cell: (reward) => (
         <Group gap={4} wrap="nowrap">
-          <IssueButton reward={reward} />
+          <IssueButton reward={reward} variant="default" />
           <ConfirmButton reward={reward} />
         </Group>
       ),

@@ -119,7 +119,7 @@ it('rewards are issued together and referrers’ links paused together', async (
     .nth(3)
     .getByRole('checkbox')
     .click({ modifiers: ['Shift'] });
-  const bar = page.getByRole('group', { name: 'Selected rows' });
+  const bar = page.getByRole('region', { name: 'Selected rows' });
   await bar.getByText('3 rewards selected').waitFor();
   await shoot(page, 'rewards-selected');
   await bar.getByRole('button', { name: 'Issue Now' }).click();

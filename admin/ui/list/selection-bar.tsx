@@ -22,10 +22,18 @@ export function SelectionBar({ selection, noun, readAll, children }: SelectionBa
   const isAll = all.data !== undefined && all.data.ids.length === selected.size;
   const count = `${selected.size.toLocaleString()} ${noun(selected.size)} selected`;
   return (
-    <Paper withBorder shadow="sm" px="md" py="xs" className={classes.bar} role="group" aria-label="Selected rows">
+    <Paper
+      component="section"
+      withBorder
+      shadow="sm"
+      px="md"
+      py="xs"
+      className={classes.bar}
+      aria-label="Selected rows"
+    >
       <Group gap="xs" justify="space-between">
         <Group gap="xs">
-          <Text size="sm" fw={600} role="status">
+          <Text component="output" size="sm" fw={600}>
             {isAll ? `${count}${all.data.more ? ', the most at once' : ', all that match'}` : count}
           </Text>
           {readAll && !isAll ? (

@@ -16,7 +16,7 @@ export function PersonCell({ children, part, person }: PersonCellProps) {
   const hasName = `${person.first_name}${person.last_name}`.trim() !== '';
   const below = [part, hasName ? person.email : undefined].filter((part) => part !== undefined).join(' · ');
   return (
-    <Box maw={280} className={`${classes.breakAnywhere} ${listClasses.person}`}>
+    <Box className={`${classes.breakAnywhere} ${listClasses.person}`}>
       {children}
       {below ? (
         <Text size="sm" c="dimmed">

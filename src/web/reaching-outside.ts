@@ -21,6 +21,7 @@ export const reachingOutside: ReadonlySet<string> = new Set(
     '/leads/:id/preview',
     '/referrers/:id/preview',
     '/intercom-app/check',
+    '/email-confirmation',
     '/invitation/accept',
     '/password-reset',
     '/team/invitations',

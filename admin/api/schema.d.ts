@@ -11534,6 +11534,12 @@ export interface paths {
                                 result: ("enrolled" | "updated" | "failed") | null;
                                 error: string | null;
                                 referrer_id: string | null;
+                                link: {
+                                    code: string;
+                                    /** Format: uri */
+                                    url: string;
+                                    paused: boolean;
+                                } | null;
                                 left: {
                                     reason: string;
                                     message: string;

@@ -67,7 +67,7 @@ export const topicsByPath: Record<GetPath, readonly string[] | null> = {
   '/api/v1/rewards/{id}/timeline': ['rewards', 'leads'],
   '/api/v1/imports': ['imports'],
   '/api/v1/imports/{id}': ['imports', 'connections'],
-  '/api/v1/imports/{id}/rows': ['imports'],
+  '/api/v1/imports/{id}/rows': ['imports', 'referrers'],
   '/api/v1/deliveries': ['deliveries'],
   '/api/v1/deliveries/count': ['deliveries'],
   '/api/v1/deliveries/{id}': ['deliveries'],

@@ -22,6 +22,8 @@ import { ListTools } from '../ui/list-tools.tsx';
 import { Page } from '../ui/page.tsx';
 import { PagedRows } from '../ui/paged-table.tsx';
 import { personName } from '../ui/person-name.ts';
+import { ButtonLink } from '../ui/links.tsx';
+import { RowsPicture } from '../ui/rows-picture.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { leadStates } from '../ui/states.ts';
 import { openAddLeads } from './add-leads.tsx';
@@ -110,11 +112,32 @@ export function Leads() {
         selection={{ ...selection, nameOf: personName }}
         opensOnClick
         empty={
-          <Empty icon={<IconUserCheck />} title={isNarrowed ? 'No matches' : 'No leads yet'}>
-            {isNarrowed
-              ? 'No lead fits this search and state. Try a shorter search or any state.'
-              : 'Leads appear here as soon as a friend joins through a referral link. You can also add one with Add Leads.'}
-          </Empty>
+          isNarrowed ? (
+            <Empty
+              icon={<IconUserCheck />}
+              title="No matches"
+              actions={
+                <Button variant="default" onClick={() => show({ search: undefined, state: undefined })}>
+                  Show all leads
+                </Button>
+              }
+            >
+              No lead fits this search and state. Try a shorter search or any state.
+            </Empty>
+          ) : (
+            <Empty
+              icon={<IconUserCheck />}
+              picture={<RowsPicture end="state" />}
+              title="No leads yet"
+              actions={
+                <ButtonLink to={paths.onboard} params={{ campaignId }} variant="default">
+                  Onboard Referrers
+                </ButtonLink>
+              }
+            >
+              Leads appear here as soon as a friend joins through a referral link. You can also add one with Add Leads.
+            </Empty>
+          )
         }
       />
     </Page>

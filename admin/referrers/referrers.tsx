@@ -1,4 +1,4 @@
-import { Group, Select } from '@mantine/core';
+import { Button, Group, Select } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconSpeakerphone } from '@tabler/icons-react';
 import { filled } from '../api/client.ts';
@@ -22,6 +22,7 @@ import { ListTools } from '../ui/list-tools.tsx';
 import { Page } from '../ui/page.tsx';
 import { PagedRows } from '../ui/paged-table.tsx';
 import { personName } from '../ui/person-name.ts';
+import { RowsPicture } from '../ui/rows-picture.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { AddReferrers } from '../add-referrers/add-referrers.tsx';
 import { ReferrerActions, referrerNoun } from './referrer-actions.tsx';
@@ -111,11 +112,33 @@ export function Referrers() {
         selection={{ ...selection, nameOf: personName }}
         opensOnClick
         empty={
-          <Empty icon={<IconSpeakerphone />} title={isNarrowed ? 'No matches' : 'No referrers yet'}>
-            {isNarrowed
-              ? 'No referrer fits this search and link. Try a shorter search or any link.'
-              : 'Share the join page from the dashboard, or add people with Add Referrers.'}
-          </Empty>
+          isNarrowed ? (
+            <Empty
+              icon={<IconSpeakerphone />}
+              title="No matches"
+              actions={
+                <Button variant="default" onClick={() => show({ search: undefined, link: undefined })}>
+                  Show all referrers
+                </Button>
+              }
+            >
+              No referrer fits this search and link. Try a shorter search or any link.
+            </Empty>
+          ) : (
+            <Empty
+              icon={<IconSpeakerphone />}
+              picture={<RowsPicture end="link" />}
+              title="No referrers yet"
+              actions={
+                <ButtonLink to={paths.onboard} params={{ campaignId }} variant="default">
+                  Onboard Referrers
+                </ButtonLink>
+              }
+            >
+              Everyone who joins gets a link and a code, listed here. Share the join page, or add people with Add
+              Referrers.
+            </Empty>
+          )
         }
       />
       <ReferrerDrawer referrerId={open} onClose={() => show({ open: undefined })} />

@@ -1,4 +1,4 @@
-import { Group, Stack, Tabs } from '@mantine/core';
+import { Button, Group, Stack, Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconGift } from '@tabler/icons-react';
 import { filled } from '../api/client.ts';
@@ -15,11 +15,13 @@ import type { Sort } from '../ui/list/list-rules.ts';
 import { SelectionBar } from '../ui/list/selection-bar.tsx';
 import { SortSelect } from '../ui/list/sort-select.tsx';
 import { useSelection } from '../ui/list/use-selection.ts';
+import { ButtonLink } from '../ui/links.tsx';
 import { ListTools } from '../ui/list-tools.tsx';
 import { formatMoney } from '../ui/money.ts';
 import { Page } from '../ui/page.tsx';
 import { PagedRows } from '../ui/paged-table.tsx';
 import { personName } from '../ui/person-name.ts';
+import { RowsPicture } from '../ui/rows-picture.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { RewardActions, rewardNoun } from './reward-actions.tsx';
 import { rewardColumns } from './reward-columns.tsx';
@@ -114,9 +116,32 @@ export function Rewards() {
                 selection={{ ...selection, nameOf }}
                 opensOnClick
                 empty={
-                  <Empty icon={<IconGift />} title={search ? 'No matches' : 'No rewards'}>
-                    {search ? `No recipient or lead has “${search}” in name or e-mail. Try a shorter search.` : none}
-                  </Empty>
+                  search ? (
+                    <Empty
+                      icon={<IconGift />}
+                      title="No matches"
+                      actions={
+                        <Button variant="default" onClick={() => show({ search: undefined })}>
+                          Clear search
+                        </Button>
+                      }
+                    >
+                      {`No recipient or lead has “${search}” in name or e-mail. Try a shorter search.`}
+                    </Empty>
+                  ) : (
+                    <Empty
+                      icon={<IconGift />}
+                      picture={<RowsPicture end="amount" />}
+                      title="No rewards"
+                      actions={
+                        <ButtonLink to={paths.rewardRules} params={{ campaignId }} variant="default">
+                          See reward rules
+                        </ButtonLink>
+                      }
+                    >
+                      {none}
+                    </Empty>
+                  )
                 }
               />
             </Stack>

@@ -22,6 +22,8 @@ const hooks: IncomingHttpHeaders[] = [];
 let cookie: string;
 let campaignId: string;
 let connectionId: string;
+let leadId: string;
+let referrerId: string;
 let totpSecret = '';
 
 beforeAll(async () => {
@@ -40,7 +42,8 @@ beforeAll(async () => {
   ({ cookie } = pair);
   const campaign = await pair.campaign();
   ({ campaignId } = campaign);
-  await pair.joinAsLead(campaignId, campaign.code, 'ben@example.com');
+  ({ referrerId } = campaign);
+  leadId = await pair.joinAsLead(campaignId, campaign.code, 'ben@example.com');
   await pair.connect(campaignId);
   connectionId = (await pair.ok('GET', '/connections')).items[0].id;
   const { port } = receiver.address() as AddressInfo;
@@ -174,6 +177,16 @@ const cases: Record<string, Case> = {
     () => `${panel()}/preview`,
     () => ({ settings: tab, person_id: null }),
     async ({ body }) => expect(body).toHaveProperty('rows'),
+  ),
+  '/leads/:id/preview': reads(
+    () => `/leads/${leadId}/preview`,
+    () => ({ first_name: 'Benjamin' }),
+    async ({ body }) => expect(body).toMatchObject({ changed: true }),
+  ),
+  '/referrers/:id/preview': reads(
+    () => `/referrers/${referrerId}/preview`,
+    () => ({ first_name: 'Anna' }),
+    async ({ body }) => expect(body).toMatchObject({ changed: true }),
   ),
   '/imports/:id/file': {
     async path() {

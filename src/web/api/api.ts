@@ -32,10 +32,13 @@ import { importRoutes } from './imports.ts';
 import { integrationRoutes } from './integrations.ts';
 import { intercomAppRoutes } from './intercom-app.ts';
 import { heldLeadRoutes } from './held-leads.ts';
+import { leadListRoutes } from './lead-lists.ts';
 import { leadRoutes } from './leads.ts';
+import { referrerListRoutes } from './referrer-lists.ts';
 import { referrerRoutes } from './referrers.ts';
 import { reportRoutes } from './reports.ts';
 import { rewardRuleRoutes } from './reward-rules.ts';
+import { rewardListRoutes } from './reward-lists.ts';
 import { rewardRoutes } from './rewards.ts';
 import { unqualifyRoutes } from './unqualify.ts';
 import { bulkOperationRoutes } from './bulk-operations.ts';
@@ -70,12 +73,15 @@ const resources = [
   campaignRoutes,
   rewardRuleRoutes,
   referrerRoutes,
+  referrerListRoutes,
   leadRoutes,
+  leadListRoutes,
   heldLeadRoutes,
   correctionRoutes,
   erasureRoutes,
   erasureProposalRoutes,
   rewardRoutes,
+  rewardListRoutes,
   unqualifyRoutes,
   intercomAppRoutes,
   connectionRoutes,

@@ -6,7 +6,7 @@ import { listContactsOfPerson, type Alias } from '../../integration/contacts/lis
 import { findConcerns } from '../../integration/explain/find-concerns.ts';
 import { explainQualification } from '../../integration/explain/explain-qualification.ts';
 import { listEventsOfLead } from '../../history/history.ts';
-import { getLeadById, listLeads } from '../../leads/find-lead.ts';
+import { getLeadById, leadListSorts, listLeads } from '../../leads/find-lead.ts';
 import { joinAsLead } from '../../leads/join-as-lead.ts';
 import { holdReasons, holdSentence } from '../../leads/hold-reasons.ts';
 import { leadMoves, leadStates, type LeadWithReferrer } from '../../leads/lead.ts';
@@ -29,6 +29,7 @@ import {
   pageQuery,
   personAnswer,
   personForm,
+  sortQuery,
   toPageAnswer,
 } from './forms.ts';
 import { presentTimeline } from '../../integration/explain/lead-timeline.ts';
@@ -70,6 +71,18 @@ export const leadAnswer = z.object({
   state_changed_at: isoTime,
   actions: actionsResponse(leadMoves),
 });
+
+/** Which leads are meant. */
+export const leadFilterQuery = pageQuery.pick({ search: true, campaign_id: true }).extend({
+  state: optionalQuery(state),
+  hold_reason: optionalQuery(holdReason),
+  referrer_id: optionalQuery(idForm),
+});
+
+export const toLeadSelection = (query: z.infer<typeof leadFilterQuery>) => {
+  const { campaign_id: campaignId, referrer_id: referrerId, hold_reason: reason, ...rest } = query;
+  return { campaignId, referrerId, holdReason: reason, ...rest };
+};
 
 /** A contact in Intercom that is, or was, this person. */
 const contactAnswer = z.object({
@@ -150,18 +163,14 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
         config: { scope: 'read' },
         schema: {
           tags,
-          summary: 'Leads, newest first; search looks at name, e-mail and code',
-          querystring: pageQuery.extend({
-            state: optionalQuery(state),
-            hold_reason: optionalQuery(holdReason),
-            referrer_id: optionalQuery(idForm),
-          }),
+          summary: 'Leads, newest first or as asked; search looks at name, e-mail and code',
+          querystring: pageQuery.extend({ ...leadFilterQuery.shape, ...sortQuery(leadListSorts).shape }),
           response: { 200: pageAnswer(leadAnswer) },
         },
       },
       async (request) => {
-        const { campaign_id: campaignId, referrer_id: referrerId, hold_reason: reason, ...filter } = request.query;
-        const wanted = { campaignId, referrerId, holdReason: reason, ...filter };
+        const { limit, cursor, sort, order, ...query } = request.query;
+        const wanted = { ...toLeadSelection(query), limit, cursor, sort, order };
         const page = await listLeads(db, callerOf(request).workspaceId, wanted);
         return toPageAnswer(page, presentLead);
       },

@@ -14,6 +14,9 @@ export const qualifyLead = (id: string) => answer(client.POST('/api/v1/leads/{id
 export const unqualifyLead = ({ id, reason }: { id: string; reason: string }) =>
   answer(client.POST('/api/v1/leads/{id}/unqualify', { ...at(id), body: { reason } }));
 
+/** Reads the contacts of a lead in the CRM now; what follows from it is done already. */
+export const checkLead = (id: string) => answer(client.POST('/api/v1/leads/{id}/check', at(id)));
+
 /** Releases a lead that is On hold: it is sent to the CRM and can qualify. */
 export const releaseLead = (id: string) => answer(client.POST('/api/v1/leads/{id}/release', at(id)));
 

@@ -18,6 +18,7 @@ export const reachingOutside: ReadonlySet<string> = new Set(
     '/campaigns/:id/integrations/:provider/:tab/check',
     '/campaigns/:id/integrations/:provider/:tab/preview',
     '/imports/:id/file',
+    '/leads/:id/check',
     '/leads/:id/preview',
     '/referrers/:id/preview',
     '/intercom-app/check',

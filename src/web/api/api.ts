@@ -30,6 +30,7 @@ import { importRoutes } from './imports.ts';
 import { integrationRoutes } from './integrations.ts';
 import { intercomAppRoutes } from './intercom-app.ts';
 import { heldLeadRoutes } from './held-leads.ts';
+import { leadCheckRoutes } from './lead-checks.ts';
 import { leadRoutes } from './leads.ts';
 import { referrerRoutes } from './referrers.ts';
 import { reportRoutes } from './reports.ts';
@@ -66,6 +67,7 @@ const resources = [
   referrerRoutes,
   leadRoutes,
   heldLeadRoutes,
+  leadCheckRoutes,
   correctionRoutes,
   erasureRoutes,
   rewardRoutes,

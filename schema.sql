@@ -1158,9 +1158,11 @@ create table goodword_sign_in.invitation (
   "expiresAt" timestamp with time zone not null,
   "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
   "inviterId" text not null,
+  "tokenHash" text,
   constraint invitation_pkey PRIMARY KEY (id),
   constraint "invitation_inviterId_fkey" FOREIGN KEY ("inviterId") REFERENCES goodword_sign_in."user"(id) ON DELETE CASCADE,
-  constraint "invitation_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES goodword_sign_in.organization(id) ON DELETE CASCADE
+  constraint "invitation_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES goodword_sign_in.organization(id) ON DELETE CASCADE,
+  constraint "invitation_tokenHash_key" UNIQUE ("tokenHash")
 );
 
 create table goodword_sign_in.member (
@@ -1170,6 +1172,7 @@ create table goodword_sign_in.member (
   role text not null,
   "createdAt" timestamp with time zone not null,
   constraint member_pkey PRIMARY KEY (id),
+  constraint member_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'member'::text]))),
   constraint "member_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES goodword_sign_in.organization(id) ON DELETE CASCADE,
   constraint "member_userId_fkey" FOREIGN KEY ("userId") REFERENCES goodword_sign_in."user"(id) ON DELETE CASCADE
 );
@@ -1236,6 +1239,9 @@ create table goodword_sign_in."user" (
   "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
   "twoFactorEnabled" boolean,
   "oneTimePasswordUntil" timestamp with time zone,
+  "pendingEmail" text,
+  "lastSignInAt" timestamp with time zone,
+  "resetMailedAt" timestamp with time zone,
   constraint user_pkey PRIMARY KEY (id),
   constraint user_email_key UNIQUE (email)
 );

@@ -33,6 +33,17 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./sign-in/sign-in.tsx'), 'SignIn'),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: paths.invitation,
+  component: lazyRouteComponent(() => import('./person-links/accept-invitation.tsx'), 'AcceptInvitation'),
+});
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: paths.newPassword,
+  component: lazyRouteComponent(() => import('./person-links/new-password.tsx'), 'NewPassword'),
+});
+
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
 const home = createRoute({
   getParentRoute: () => signedIn,
@@ -111,6 +122,11 @@ const rewards = createRoute({
   validateSearch: rewardsSearchSchema,
   component: lazyRouteComponent(() => import('./rewards/rewards.tsx'), 'Rewards'),
 });
+const reward = createRoute({
+  getParentRoute: () => campaign,
+  path: paths.reward,
+  component: lazyRouteComponent(() => import('./rewards/reward-page.tsx'), 'RewardPage'),
+});
 
 const settings = createRoute({
   getParentRoute: () => campaign,
@@ -131,6 +147,11 @@ const rewardRules = createRoute({
   getParentRoute: () => settings,
   path: paths.rewardRules,
   component: lazyRouteComponent(() => import('./settings/reward-rules/reward-rules.tsx'), 'RewardRules'),
+});
+const team = createRoute({
+  getParentRoute: () => settings,
+  path: paths.team,
+  component: lazyRouteComponent(() => import('./settings/team/team-page.tsx'), 'TeamPage'),
 });
 const integrations = createRoute({
   getParentRoute: () => settings,
@@ -227,6 +248,8 @@ const earlierOutageReport = createRoute({
 const routeTree = root.addChildren([
   firstVisit,
   signIn,
+  invitation,
+  newPassword,
   signedIn.addChildren([
     home,
     account,
@@ -241,6 +264,7 @@ const routeTree = root.addChildren([
       leads,
       lead,
       rewards,
+      reward,
       deliveries,
       earlierConnections,
       earlierDeliveries,
@@ -250,6 +274,7 @@ const routeTree = root.addChildren([
         settingsHome,
         general,
         rewardRules,
+        team,
         integrations,
         crm,
         connection,

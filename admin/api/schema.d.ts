@@ -244,6 +244,485 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the link of an invitation opens */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "open" | "accepted" | "revoked" | "expired" | "unknown";
+                            email: string | null;
+                            role: ("owner" | "member") | null;
+                            invited_by: string | null;
+                            company: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitation/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation: makes the account and signs in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                        name: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            setup_needed: boolean;
+                            setup_code_needed: boolean;
+                            second_factor_needed: boolean;
+                            password_change_needed: boolean;
+                            user: {
+                                id: string;
+                                name: string;
+                                email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
+                            } | null;
+                            workspace: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            practice_intercom_url: string | null;
+                            version: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-reset/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whose password a link changes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            email: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a new password with a link; all sessions of the account end */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Teammates and pending invitations
+         * @description For signed-in people only. Of people, owners only.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            members: {
+                                id: string;
+                                name: string;
+                                email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
+                                is_you: boolean;
+                                last_sign_in_at: string | null;
+                                has_second_factor: boolean;
+                                api_keys: string[];
+                            }[];
+                            invitations: {
+                                id: string;
+                                email: string;
+                                /** @enum {string} */
+                                role: "owner" | "member";
+                                invited_by: string;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                expires_at: string;
+                                is_expired: boolean;
+                            }[];
+                            can_mail: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite a teammate by a link that works once, for seven days; an earlier one of the address ends
+         * @description For signed-in people only. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email: string;
+                        /**
+                         * @default member
+                         * @enum {string}
+                         */
+                        role?: "owner" | "member";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            link: string;
+                            /** Format: date-time */
+                            expires_at: string;
+                            mail: {
+                                /** @enum {string} */
+                                state: "sent" | "failed" | "off";
+                                problem: string | null;
+                            };
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an invitation
+         * @description For signed-in people only. Of people, owners only.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a teammate; their sessions end at once, API keys stay
+         * @description For signed-in people only. Of people, owners only.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Give a teammate another role
+         * @description For signed-in people only. Of people, owners only.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        role: "owner" | "member";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/team/members/{id}/reset-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link with which a teammate chooses a new password, once, within a day
+         * @description For signed-in people only. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            link: string;
+                            /** Format: date-time */
+                            expires_at: string;
+                            mail: {
+                                /** @enum {string} */
+                                state: "sent" | "failed" | "off";
+                                problem: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/installation": {
         parameters: {
             query?: never;
@@ -1472,6 +1951,16 @@ export interface paths {
                                 link_paused: boolean;
                                 referrals_count: number;
                                 qualified_count: number;
+                                rewards: {
+                                    due: {
+                                        minor: number;
+                                        currency: string;
+                                    }[];
+                                    issued: {
+                                        minor: number;
+                                        currency: string;
+                                    }[];
+                                };
                                 /** Format: date-time */
                                 joined_at: string;
                                 actions: {
@@ -1544,6 +2033,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -1583,6 +2082,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -1652,6 +2161,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -1676,7 +2195,7 @@ export interface paths {
         head?: never;
         /**
          * Correct a referrer’s details; link, code and referrals stay
-         * @description Needs the scope `write`. Of people, owners only.
+         * @description Needs the scope `write`.
          */
         patch: {
             parameters: {
@@ -1724,6 +2243,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -1850,6 +2379,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -1921,6 +2460,16 @@ export interface paths {
                             link_paused: boolean;
                             referrals_count: number;
                             qualified_count: number;
+                            rewards: {
+                                due: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                                issued: {
+                                    minor: number;
+                                    currency: string;
+                                }[];
+                            };
                             /** Format: date-time */
                             joined_at: string;
                             actions: {
@@ -2308,7 +2857,7 @@ export interface paths {
         head?: never;
         /**
          * Correct a lead’s details; another address passes the checks of joining
-         * @description Needs the scope `write`. Of people, owners only.
+         * @description Needs the scope `write`.
          */
         patch: {
             parameters: {
@@ -3030,7 +3579,7 @@ export interface paths {
         put?: never;
         /**
          * What correcting a lead’s details would do, here and in the CRM; nothing is changed
-         * @description Needs the scope `read`. Of people, owners only.
+         * @description Needs the scope `read`.
          */
         post: {
             parameters: {
@@ -3143,7 +3692,7 @@ export interface paths {
         put?: never;
         /**
          * What correcting a referrer’s details would do, here and in the CRM; nothing is changed
-         * @description Needs the scope `read`. Of people, owners only.
+         * @description Needs the scope `read`.
          */
         post: {
             parameters: {
@@ -3542,7 +4091,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One reward
+         * One reward, with the version of the rule that it was earned by
          * @description Needs the scope `read`.
          */
         get: {
@@ -3617,6 +4166,72 @@ export interface paths {
                                     reason: string | null;
                                 };
                             };
+                            rule: {
+                                version: number;
+                                current_version: number;
+                                /** Format: date-time */
+                                saved_at: string;
+                                saved_by: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to a reward, and to its lead as far as the reward rests on it, oldest first
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** Format: date-time */
+                                at: string;
+                                type: string;
+                                title: string;
+                                detail: string | null;
+                                /** @enum {string} */
+                                tone: "neutral" | "good" | "bad" | "waiting";
+                                actor: {
+                                    kind: string;
+                                    name: string;
+                                };
+                                evidence: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
                         };
                     };
                 };
@@ -12472,7 +13087,7 @@ export interface paths {
                     cursor?: number;
                     campaign_id?: string;
                     lead_id?: string;
-                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.unqualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.withheld" | "reward.issued" | "reward.cancelled" | "reward.revived" | "reward.kept" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "person.erased" | "retention.applied";
+                    type?: "workspace.created" | "session.started" | "session.ended" | "sign_in.refused" | "password.changed" | "password.reset" | "second_factor.switched_on" | "second_factor.switched_off" | "recovery_codes.renewed" | "api_key.created" | "api_key.revoked" | "invitation.created" | "invitation.revoked" | "invitation.accepted" | "teammate.role_changed" | "teammate.removed" | "reset_link.created" | "account.changed" | "campaign.created" | "campaign.changed" | "campaign.launched" | "campaign.paused" | "referrer.joined" | "referrer.changed" | "referrer.link_requested" | "mail.sent" | "mail.failed" | "link.paused" | "link.resumed" | "lead.joined" | "lead.changed" | "lead.held" | "lead.released" | "lead.refused" | "lead.qualification_met" | "lead.referred_again" | "lead.qualified" | "lead.unqualified" | "lead.qualification_declined" | "reward_rule.saved" | "reward.created" | "reward.review_needed" | "reward.confirmed" | "reward.withheld" | "reward.issued" | "reward.cancelled" | "reward.revived" | "reward.kept" | "connection.connected" | "connection.needs_attention" | "connection.disconnected" | "campaign.connection_chosen" | "intercom_app.saved" | "intercom_app.removed" | "alert_settings.saved" | "integration.saved" | "integration.owner_chosen" | "attribute.created" | "delivery.planned" | "delivery.retried" | "delivery.sent" | "delivery.skipped" | "delivery.waiting" | "delivery.failed" | "deliveries.retried" | "delivery.undo_asked" | "run.started" | "run.paused" | "run.resumed" | "run.cancelled" | "run.done" | "import.created" | "import.rehearsed" | "import.started" | "import.paused" | "import.resumed" | "import.finished" | "import.failed" | "import.cancelled" | "import.person_left" | "import.person_decided" | "contact.linked" | "contact.changed" | "contact.state_changed" | "contact.erased" | "person.erased" | "retention.applied";
                 };
                 header?: never;
                 path?: never;

@@ -15,7 +15,8 @@ const ownActionsOnly: readonly string[] = [];
  * server's `live/topics.ts`; a test holds that each is one of them.
  */
 export const topicsByPath: Record<GetPath, readonly string[] | null> = {
-  '/api/v1/session': ownActionsOnly,
+  '/api/v1/session': ['team'],
+  '/api/v1/team': ['team'],
   '/api/v1/installation': ownActionsOnly,
   '/api/v1/account/sessions': ownActionsOnly,
   '/api/v1/account/second-factor': ownActionsOnly,
@@ -47,8 +48,8 @@ export const topicsByPath: Record<GetPath, readonly string[] | null> = {
   '/api/v1/connection-warnings': ['warnings', 'connections'],
   '/api/v1/alert-settings': ['alert-settings', 'connections', 'settings'],
   '/api/v1/intercom-app': ['intercom-app', 'connections'],
-  '/api/v1/referrers': ['referrers'],
-  '/api/v1/referrers/{id}': ['referrers'],
+  '/api/v1/referrers': ['referrers', 'rewards'],
+  '/api/v1/referrers/{id}': ['referrers', 'rewards'],
   '/api/v1/referrers/{id}/timeline': ['referrers', 'contacts', 'deliveries'],
   '/api/v1/people/erasures': ['leads', 'referrers'],
   '/api/v1/people/erasures/{id}': ['deliveries'],
@@ -58,6 +59,7 @@ export const topicsByPath: Record<GetPath, readonly string[] | null> = {
   '/api/v1/leads/{id}/timeline': ['leads', 'contacts', 'deliveries', 'rewards', 'settings', 'connections'],
   '/api/v1/rewards': ['rewards', 'contacts'],
   '/api/v1/rewards/{id}': ['rewards', 'contacts'],
+  '/api/v1/rewards/{id}/timeline': ['rewards', 'leads'],
   '/api/v1/imports': ['imports'],
   '/api/v1/imports/{id}': ['imports', 'connections'],
   '/api/v1/imports/{id}/rows': ['imports'],

@@ -1,10 +1,12 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { api } from '../api/client.ts';
 import type { LeadDetail, Reward } from '../api/types.ts';
+import { paths } from '../paths.ts';
 import { cancelledText } from '../rewards/cancelled-text.ts';
 import { CancelButton } from '../rewards/cancel-button.tsx';
 import { ConfirmButton } from '../rewards/confirm-button.tsx';
 import { IssueButton } from '../rewards/issue-button.tsx';
+import { AnchorLink } from '../ui/links.tsx';
 import { Loaded, SkeletonRows } from '../ui/loaded.tsx';
 import { formatMoney } from '../ui/money.ts';
 import { personName } from '../ui/person-name.ts';
@@ -38,7 +40,14 @@ function RewardLine({ reward }: { reward: Reward }) {
   return (
     <Group justify="space-between" align="flex-start" gap="xs">
       <Stack gap={0}>
-        <Text fw={600}>{formatMoney(reward.amount)}</Text>
+        <AnchorLink
+          to={paths.reward}
+          params={{ campaignId: reward.campaign_id, rewardId: reward.id }}
+          fw={600}
+          w="fit-content"
+        >
+          {formatMoney(reward.amount)}
+        </AnchorLink>
         <Text size="sm" c="dimmed">
           to {personName(reward.recipient_person)} ({reward.recipient})
         </Text>

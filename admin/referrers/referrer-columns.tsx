@@ -4,9 +4,11 @@ import { paths } from '../paths.ts';
 import { CopyIcon } from '../ui/copy.tsx';
 import type { Column } from '../ui/data-table.tsx';
 import { AnchorLink } from '../ui/links.tsx';
+import classes from '../ui/text.module.css';
 import { Timestamp } from '../ui/timestamp.tsx';
 import { PersonCell } from '../ui/person-cell.tsx';
 import { personName } from '../ui/person-name.ts';
+import { RewardSums } from './reward-sums.tsx';
 
 /** The columns of the referrers list; the name opens the referrer beside it. */
 export function referrerColumns(campaignId: string): ReadonlyArray<Column<Referrer>> {
@@ -29,12 +31,12 @@ export function referrerColumns(campaignId: string): ReadonlyArray<Column<Referr
         </PersonCell>
       ),
     },
-    { header: 'Code', cell: ({ code }) => <Code>{code}</Code> },
+    { header: 'Code', cell: ({ code }) => <Code className={classes.noBreak}>{code}</Code> },
     {
       header: 'Referral link',
       cell: ({ link, code, link_paused: isPaused }) => (
         <Group gap={4} wrap="nowrap">
-          <Text size="sm" truncate maw={180}>
+          <Text size="sm" truncate maw={120}>
             {link.replace(/^https?:\/\//, '')}
           </Text>
           <CopyIcon value={link} what={`referral link ${code}`} />
@@ -44,6 +46,8 @@ export function referrerColumns(campaignId: string): ReadonlyArray<Column<Referr
     },
     { header: 'Referrals', align: 'right', cell: (referrer) => referrer.referrals_count.toLocaleString() },
     { header: 'Qualified', align: 'right', cell: (referrer) => referrer.qualified_count.toLocaleString() },
+    { header: 'Due', align: 'right', cell: ({ rewards }) => <RewardSums sums={rewards.due} align="right" /> },
+    { header: 'Issued', align: 'right', cell: ({ rewards }) => <RewardSums sums={rewards.issued} align="right" /> },
     { header: 'Joined', cell: ({ joined_at: at }) => <Timestamp at={at} size="sm" /> },
   ];
 }

@@ -11,6 +11,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { Timestamp } from '../ui/timestamp.tsx';
 import { personName } from '../ui/person-name.ts';
 import { LinkPause } from './link-pause.tsx';
+import { RewardSums } from './reward-sums.tsx';
 import { ReferredLeads } from './referred-leads.tsx';
 
 /** One referrer: link, code and leads. Open while there is an id. */
@@ -48,6 +49,12 @@ function Details({ referrer }: { referrer: Referrer }) {
         </Fact>
         <Fact label="Referrals">{referrer.referrals_count.toLocaleString()}</Fact>
         <Fact label="Qualified">{referrer.qualified_count.toLocaleString()}</Fact>
+        <Fact label="Rewards due">
+          <RewardSums sums={referrer.rewards.due} />
+        </Fact>
+        <Fact label="Rewards issued">
+          <RewardSums sums={referrer.rewards.issued} />
+        </Fact>
       </Facts>
       <div>
         <Title order={3} size="h5" mb="sm">

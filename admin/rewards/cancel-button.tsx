@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, type ButtonProps } from '@mantine/core';
 import { cancelReward } from '../api/rewards.ts';
 import type { Reward } from '../api/types.ts';
 import { askReason } from '../ui/ask-reason.tsx';
@@ -6,7 +6,7 @@ import { formatMoney } from '../ui/money.ts';
 import { personName } from '../ui/person-name.ts';
 
 /** `Cancel reward`, for a reward that was not issued; nothing for the others. */
-export function CancelButton({ reward }: { reward: Reward }) {
+export function CancelButton({ reward, ...look }: { reward: Reward } & ButtonProps) {
   if (!reward.actions.cancel.allowed) return null;
   const what = `${formatMoney(reward.amount)} to ${personName(reward.recipient_person)}`;
   const ask = () =>
@@ -20,7 +20,7 @@ export function CancelButton({ reward }: { reward: Reward }) {
       success: () => `Reward cancelled: ${what}.`,
     });
   return (
-    <Button size="xs" variant="subtle" color="gray" onClick={ask}>
+    <Button size="xs" variant="subtle" color="gray" {...look} onClick={ask}>
       Cancel reward
     </Button>
   );

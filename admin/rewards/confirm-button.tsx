@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, type ButtonProps } from '@mantine/core';
 import { confirmReward } from '../api/rewards.ts';
 import type { Reward } from '../api/types.ts';
 import { askToConfirm } from '../ui/confirm.tsx';
@@ -7,7 +7,7 @@ import { personName } from '../ui/person-name.ts';
 import { useAction } from '../ui/use-action.ts';
 
 /** `Confirm`, for a reward that needs review; nothing for the others. */
-export function ConfirmButton({ reward }: { reward: Reward }) {
+export function ConfirmButton({ reward, ...look }: { reward: Reward } & ButtonProps) {
   const person = reward.recipient_person;
   const what = `${formatMoney(reward.amount)} to ${personName(person)}`;
   const confirm = useAction(confirmReward, { success: () => `Reward confirmed: ${what}. It is due.` });
@@ -20,7 +20,7 @@ export function ConfirmButton({ reward }: { reward: Reward }) {
       onConfirm: () => confirm.mutate(reward.id),
     });
   return (
-    <Button size="xs" variant="default" loading={confirm.isPending} onClick={ask}>
+    <Button size="xs" variant="default" {...look} loading={confirm.isPending} onClick={ask}>
       Confirm
     </Button>
   );

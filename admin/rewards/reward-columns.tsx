@@ -21,11 +21,17 @@ export function rewardColumns(campaignId: string): ReadonlyArray<Column<Reward>>
   return [
     {
       header: 'Recipient',
-      cell: ({ recipient, recipient_person: person }) => (
+      cell: ({ id: rewardId, recipient, recipient_person: person, amount }) => (
         <PersonCell person={person} part={recipientLabels[recipient]}>
-          <Text size="sm" fw={600}>
+          <AnchorLink
+            to={paths.reward}
+            params={{ campaignId, rewardId }}
+            aria-label={`${personName(person)}, reward of ${formatMoney(amount)}`}
+            fw={600}
+            size="sm"
+          >
             {personName(person)}
-          </Text>
+          </AnchorLink>
         </PersonCell>
       ),
     },

@@ -70,6 +70,7 @@ export function Rewards() {
                 path="/api/v1/rewards"
                 params={{ query: { campaign_id: campaignId, ...filled({ state, search }) } }}
                 columns={rewardColumns(campaignId)}
+                opensOnClick
                 empty={
                   <Empty icon={<IconGift />} title={search ? 'No matches' : 'No rewards'}>
                     {search ? `No recipient or lead has “${search}” in name or e-mail. Try a shorter search.` : none}

@@ -107,6 +107,19 @@ export async function listEventsOfReferrer(
   return rows.map(withTodaysEvidence);
 }
 
+/** What happened to a lead that a reward rests on. */
+const causesOfRewards: readonly string[] = ['lead.joined', 'lead.qualified', 'lead.unqualified'] satisfies EventType[];
+
+/** The story of one reward, oldest first: what happened to it, and to its lead as far as the reward rests on that. */
+export async function listEventsOfReward(
+  db: Database,
+  workspaceId: string,
+  { rewardId, leadId }: { rewardId: string; leadId: string },
+): Promise<RecordedEvent[]> {
+  const events = await listEventsOfLead(db, workspaceId, leadId);
+  return events.filter(({ type, reward_id: ofReward }) => ofReward === rewardId || causesOfRewards.includes(type));
+}
+
 /** Events of one type of many leads. */
 export async function listEventsOfLeads(
   db: Database,

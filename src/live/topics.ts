@@ -13,6 +13,7 @@ export const topicNames = [
   'referrers',
   'rewards',
   'settings',
+  'team',
   'warnings',
 ] as const;
 

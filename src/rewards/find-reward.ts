@@ -56,19 +56,36 @@ export async function countRewardsInReview(db: Database, workspaceId: string, pe
  * never added up.
  */
 export async function findRewardSums(db: Database, workspaceId: string, recipientId: string): Promise<RewardSum[]> {
+  return (await findRewardSumsOfRecipients(db, workspaceId, [recipientId])).get(recipientId) ?? [];
+}
+
+/** The same for many, by recipient; those without a reward are not in it. */
+export async function findRewardSumsOfRecipients(
+  db: Database,
+  workspaceId: string,
+  recipientIds: readonly string[],
+): Promise<Map<string, RewardSum[]>> {
   const rows = await db
     .selectFrom('rewards')
     .select([
+      'recipient_id',
       'state',
       'currency',
       ({ fn }) => fn.countAll<number>().as('count'),
       sql<number>`sum(amount_minor)::bigint`.as('amount_minor'),
     ])
     .where('workspace_id', '=', workspaceId)
-    .where('recipient_id', '=', recipientId)
-    .groupBy(['state', 'currency'])
+    .where('recipient_id', '=', sql<string>`any(${recipientIds}::uuid[])`)
+    .groupBy(['recipient_id', 'state', 'currency'])
     .orderBy('state')
     .orderBy('currency')
     .execute();
-  return rows.map(({ amount_minor: amountMinor, ...row }) => ({ ...row, amountMinor }));
+  const byRecipient = Map.groupBy(rows, (row) => row.recipient_id);
+  const toSum = ({ state, currency, count, amount_minor: amountMinor }: (typeof rows)[number]): RewardSum => ({
+    state,
+    currency,
+    count,
+    amountMinor,
+  });
+  return new Map([...byRecipient].map(([recipientId, sums]) => [recipientId, sums.map(toSum)]));
 }

@@ -12,6 +12,8 @@ export type ApiKeySummary = {
   lastUsedAt: Date | null;
   /** null: it has no end */
   expiresAt: Date | null;
+  /** the user who made it; null where that was not kept */
+  madeBy: string | null;
 };
 
 /** The keys of a workspace, newest first; the library removes those that have expired. */
@@ -26,6 +28,7 @@ export async function listApiKeys({ auth }: TeamContext, person: Person): Promis
       createdAt: new Date(key.createdAt),
       lastUsedAt: key.lastRequest ? new Date(key.lastRequest) : null,
       expiresAt: key.expiresAt ? new Date(key.expiresAt) : null,
+      madeBy: (key.metadata as KeyMetadata | null)?.madeBy ?? null,
     }))
     .toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
 }
@@ -58,7 +61,7 @@ export async function createApiKey(
       organizationId: person.workspaceId,
       userId: person.userId,
       permissions: toPermissions(scopes),
-      metadata: { attempt: attempt.id } satisfies KeyMetadata,
+      metadata: { attempt: attempt.id, madeBy: person.userId } satisfies KeyMetadata,
       ...(expiresAt && { expiresIn: Math.max(1, Math.round((expiresAt.getTime() - Date.now()) / 1000)) }),
     },
   });
@@ -75,11 +78,12 @@ export async function createApiKey(
     createdAt: new Date(created.createdAt),
     lastUsedAt: null,
     expiresAt: created.expiresAt ? new Date(created.expiresAt) : null,
+    madeBy: person.userId,
     key: created.key,
   };
 }
 
-type KeyMetadata = { attempt?: string };
+type KeyMetadata = { attempt?: string; madeBy?: string };
 
 async function endUnseenKeys(context: TeamContext, person: Person, attemptId: string): Promise<void> {
   const keys = await readAllKeys(context.auth, person.workspaceId, person.headers);

@@ -2,6 +2,8 @@ import type { Database } from '../database/database.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import { periodicLook } from '../platform/jobs/periodic-look.ts';
 import { latestOver } from './session-rules.ts';
+import { forgottenAfterDays } from './invitation-rules.ts';
+import { deleteOldInvitations } from './invitation-store.ts';
 import type { SignIn } from './sign-in.ts';
 import { deleteOldTries } from './tries-store.ts';
 
@@ -11,7 +13,7 @@ const atOnce = 1_000;
 
 /**
  * Forgets tries to sign in that no longer count, batch by batch, sessions that are over, with the address and browser of their
- * person, and what waited for a second factor too long: its person may never come back.
+ * person, what waited for a second factor too long, since its person may never come back, and invitations that ended long ago.
  */
 export async function forgetSignIns(context: {
   db: Database;
@@ -23,7 +25,9 @@ export async function forgetSignIns(context: {
   do {
     removed = await deleteOldTries(db, atOnce);
   } while (removed === atOnce && !jobs.stopping.aborted);
-  await deleteWhatIsOver(auth, new Date());
+  const now = new Date();
+  await deleteWhatIsOver(auth, now);
+  await deleteOldInvitations(db, new Date(now.getTime() - forgottenAfterDays * 86_400_000));
 }
 
 async function deleteWhatIsOver(auth: SignIn, now: Date): Promise<void> {

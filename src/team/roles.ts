@@ -9,3 +9,10 @@ export const roleOf = (stored: string | null | undefined): Role =>
 
 /** Whether a person may do what asks for a role: an owner may everything. */
 export const hasRole = (own: Role, needed: Role): boolean => own === 'owner' || needed === 'member';
+
+/** Why a person cannot leave the owners; null when they can. @param ownerIds of the whole team */
+export function whyStaysOwner(userId: string, ownerIds: readonly string[]): string | null {
+  return ownerIds.length === 1 && ownerIds[0] === userId
+    ? 'This is the only owner: make another teammate an owner first.'
+    : null;
+}

@@ -131,6 +131,7 @@ async function noteStart(context: TeamContext, token: string, address: string, b
       'This one-time password was good for a day: have another one made on the server.',
     );
   }
+  await internalAdapter.updateUser(found.user.id, { lastSignInAt: new Date() });
   const actor = { kind: 'user', id: found.user.id, name: found.user.name } as const;
   await recordSafety(context, { workspaceId, actor, address }, 'session.started', {
     session_id: found.session.id,

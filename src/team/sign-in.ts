@@ -15,6 +15,10 @@ import { NotingPool, throwSwallowed } from './swallowed-errors.ts';
 /** Keys of the API start with this, so that a leaked one is recognised for what it is. */
 const apiKeyPrefix = 'gw_';
 
+/** How the library names a link for a new password, and ours for a new address, before the secret. */
+export const resetLink = 'reset-password:';
+const confirmLink = 'confirm-email:';
+
 /** How the library gets the caller's address; set by us for each request, whatever the caller sent. */
 export const addressHeader = 'x-goodword-address';
 
@@ -68,8 +72,20 @@ export function createSignIn(options: {
       minPasswordLength: passwordLength.min,
       maxPasswordLength: passwordLength.max,
     },
-    // set while the password is one that the operator made (reset-password.ts)
-    user: { additionalFields: { oneTimePasswordUntil: { type: 'date', required: false, input: false } } },
+    user: {
+      additionalFields: {
+        // set while the password is one that the operator made (reset-password.ts)
+        oneTimePasswordUntil: { type: 'date', required: false, input: false },
+        // the address that a mailed link is to confirm (change-account.ts)
+        pendingEmail: { type: 'string', required: false, input: false },
+        lastSignInAt: { type: 'date', required: false, input: false },
+        resetMailedAt: { type: 'date', required: false, input: false },
+      },
+    },
+    // the secrets of mailed and copied links are stored as hashes
+    verification: {
+      storeIdentifier: { default: 'plain', overrides: { [resetLink]: 'hashed', [confirmLink]: 'hashed' } },
+    },
     // never renewed, so that it has an end; find-caller.ts ends an idle one earlier
     session: { expiresIn: options.sessions.days * daySeconds, disableSessionRefresh: true },
     advanced: {

@@ -5,4 +5,8 @@ export const addresses = {
   referralLinkPage: (slug: string, token: string) => `/c/${slug}/invited?ref=${encodeURIComponent(token)}`,
   thankYouPage: (slug: string) => `/c/${slug}/thank-you`,
   crmSettings: (campaignId: string) => `/campaigns/${campaignId}/settings/integrations/crm`,
+  /** with the secret behind a `#`: browsers neither send that nor tell other sites of it */
+  invitation: (secret: string) => `/invitation#${secret}`,
+  newPassword: (secret: string) => `/new-password#${secret}`,
+  confirmEmail: (secret: string) => `/confirm-email#${secret}`,
 } as const;

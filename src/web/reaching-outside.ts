@@ -22,5 +22,9 @@ export const reachingOutside: ReadonlySet<string> = new Set(
     '/leads/:id/preview',
     '/referrers/:id/preview',
     '/intercom-app/check',
+    '/invitation/accept',
+    '/password-reset',
+    '/team/invitations',
+    '/team/members/:id/reset-link',
   ].map((path) => root + path),
 );

@@ -13,3 +13,7 @@ export type NameOf = (actor: Pick<Actor, 'kind' | 'name'>) => string;
 
 export const nameOfFor = (caller: Pick<Caller, 'scopes'>): NameOf =>
   seesTeam(caller) ? ({ name }) => name : ({ kind, name }) => (kind === 'user' ? 'A teammate' : name);
+
+/** Events with the names of those who caused them, as far as a caller may see them. */
+export const withNames = <Event extends { actor: Actor }>(events: readonly Event[], nameOf: NameOf): Event[] =>
+  events.map((event) => ({ ...event, actor: { ...event.actor, name: nameOf(event.actor) } }));

@@ -20,6 +20,8 @@ let sink: MailSink;
 let receiver: Server;
 const hooks: IncomingHttpHeaders[] = [];
 let cookie: string;
+let leadId: string;
+let referrerId: string;
 let campaignId: string;
 let connectionId: string;
 let totpSecret = '';
@@ -40,7 +42,8 @@ beforeAll(async () => {
   ({ cookie } = pair);
   const campaign = await pair.campaign();
   ({ campaignId } = campaign);
-  await pair.joinAsLead(campaignId, campaign.code, 'ben@example.com');
+  leadId = await pair.joinAsLead(campaignId, campaign.code, 'ben@example.com');
+  referrerId = campaign.referrerId;
   await pair.connect(campaignId);
   connectionId = (await pair.ok('GET', '/connections')).items[0].id;
   const { port } = receiver.address() as AddressInfo;
@@ -174,6 +177,21 @@ const cases: Record<string, Case> = {
     () => `${panel()}/preview`,
     () => ({ settings: tab, person_id: null }),
     async ({ body }) => expect(body).toHaveProperty('rows'),
+  ),
+  '/leads/:id/check': reads(
+    () => `/leads/${leadId}/check`,
+    () => undefined,
+    async ({ body }) => expect(body.check.sentence).toContain('Read just now'),
+  ),
+  '/leads/:id/preview': reads(
+    () => `/leads/${leadId}/preview`,
+    () => ({ first_name: 'Bene' }),
+    async ({ body }) => expect(body).toMatchObject({ changed: true }),
+  ),
+  '/referrers/:id/preview': reads(
+    () => `/referrers/${referrerId}/preview`,
+    () => ({ first_name: 'Anna' }),
+    async ({ body }) => expect(body).toMatchObject({ changed: true }),
   ),
   '/imports/:id/file': {
     async path() {

@@ -141,6 +141,7 @@ it('what a user and the CRM change is announced by its topic', { timeout: 180_00
   await announces(() => ok('POST', `/referrers/${referrerId}/link/pause`), 'referrers');
   await announces(() => ok('POST', `/referrers/${referrerId}/link/resume`), 'referrers');
   const unsent = await announces(() => pair.joinAsLead(campaignId, code, 'early@example.com'), 'leads', 'referrers');
+  await announces(() => ok('POST', '/team/invitations', { email: 'invited@example.com' }), 'team');
   await announces(() => ok('PUT', '/alert-settings', { by_email: false, webhook_url: null }), 'alert-settings');
 
   await announces(() => pair.connect(campaignId), 'connections', 'deliveries');

@@ -2,6 +2,7 @@ import { api, at } from '../../api/client.ts';
 import { SettingsPage } from '../../settings/settings-page.tsx';
 import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { Loaded } from '../../ui/loaded.tsx';
+import { OwnersOnly } from '../../ui/owners-only.tsx';
 import { AppSection } from './app-section.tsx';
 import { CheckSection } from './check-section.tsx';
 import { ConnectSection } from './connect-section.tsx';
@@ -17,18 +18,20 @@ export function IntercomAppPage() {
       title="Your Intercom app"
       lead="Goodword reaches your Intercom through an app of your own in Intercom’s Developer Hub. One app serves all campaigns."
     >
-      <Loaded query={app}>
-        {(intercom) => (
-          <>
-            <AppSection intercom={intercom} />
-            <GuideSection guide={intercom.guide} isPrivate={intercom.app?.kind === 'token'} />
-            <Loaded query={connection}>
-              {({ real }) => <ConnectSection campaignId={campaignId} way={intercom.ways.real} connection={real} />}
-            </Loaded>
-            <CheckSection ways={intercom.ways} />
-          </>
-        )}
-      </Loaded>
+      <OwnersOnly what="set up the app">
+        <Loaded query={app}>
+          {(intercom) => (
+            <>
+              <AppSection intercom={intercom} />
+              <GuideSection guide={intercom.guide} isPrivate={intercom.app?.kind === 'token'} />
+              <Loaded query={connection}>
+                {({ real }) => <ConnectSection campaignId={campaignId} way={intercom.ways.real} connection={real} />}
+              </Loaded>
+              <CheckSection ways={intercom.ways} />
+            </>
+          )}
+        </Loaded>
+      </OwnersOnly>
     </SettingsPage>
   );
 }

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { readSourcesAgain } from '../../api/imports.ts';
 import { disconnect } from '../../api/integrations.ts';
 import type { Connection } from '../../api/types.ts';
 import { askToConfirm } from '../../ui/confirm.tsx';
+import { OwnerButton } from '../../ui/owner-button.tsx';
 import { useAction } from '../../ui/use-action.ts';
 
 /** Ends a connection after asking; settings stay. */
@@ -23,13 +23,13 @@ export function DisconnectButton({ connection }: { connection: Connection }) {
       onConfirm: () => end.mutate(connection.id),
     });
   return (
-    <Button
+    <OwnerButton
       variant="default"
       loading={end.isPending}
       onClick={ask}
       aria-label={`Disconnect ${connection.workspace.name}`}
     >
       Disconnect
-    </Button>
+    </OwnerButton>
   );
 }

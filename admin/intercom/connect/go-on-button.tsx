@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { readSourcesAgain } from '../../api/imports.ts';
 import { goOnAfterMove } from '../../api/integrations.ts';
 import type { Connection } from '../../api/types.ts';
 import { askToConfirm } from '../../ui/confirm.tsx';
+import { OwnerButton } from '../../ui/owner-button.tsx';
 import { useAction } from '../../ui/use-action.ts';
 
 /** After the server has moved: asks once more, for from a copy of it everybody would be written to twice. */
@@ -21,8 +21,8 @@ export function GoOnButton({ connection }: { connection: Connection }) {
       onConfirm: () => goOn.mutate(connection.id),
     });
   return (
-    <Button color="red" variant="white" loading={goOn.isPending} onClick={ask}>
+    <OwnerButton color="red" variant="white" loading={goOn.isPending} onClick={ask}>
       Go on here
-    </Button>
+    </OwnerButton>
   );
 }

@@ -1,9 +1,10 @@
-import { Alert, Badge, Button, Card, Group, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { Alert, Badge, Card, Group, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { IconAlertTriangle, IconInfoCircle, IconMessageChatbot } from '@tabler/icons-react';
 import type { Integration } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
 import { AnchorLink, ButtonLink } from '../../ui/links.tsx';
+import { OwnerButton } from '../../ui/owner-button.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { openConnectIntercom } from './connect-intercom.tsx';
 import { connectionText } from './connect-messages.ts';
@@ -48,7 +49,7 @@ export function IntercomTile({ campaignId, integration }: { campaignId: string; 
           </Group>
           <Group gap="sm">
             {available && state !== 'Connected' && !connection?.actions.go_on.allowed ? (
-              <Button onClick={() => openConnectIntercom(campaignId, openApp)}>Connect</Button>
+              <OwnerButton onClick={() => openConnectIntercom(campaignId, openApp)}>Connect</OwnerButton>
             ) : null}
             {isConnected ? (
               <ButtonLink to={paths.panel} params={{ campaignId }}>

@@ -1,7 +1,8 @@
-import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Badge, Group, Stack, Text } from '@mantine/core';
 import type { CampaignConnection, Connection, IntercomApp, Kind } from '../../api/types.ts';
 import { paths, serverPaths } from '../../paths.ts';
 import { ButtonLink } from '../../ui/links.tsx';
+import { OwnerButton } from '../../ui/owner-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { connectionText } from './connect-messages.ts';
@@ -79,13 +80,16 @@ function KindActions({ campaignId, kind, connection, isCurrent, way }: ActionsPr
   return (
     <Group gap="sm">
       {isInUse ? (
-        <Button variant="light" onClick={() => openMoveCampaign(campaignId, kind)}>
+        <OwnerButton variant="light" onClick={() => openMoveCampaign(campaignId, kind)}>
           Move this campaign here
-        </Button>
+        </OwnerButton>
       ) : way === 'oauth' ? (
-        <Button variant="default" onClick={() => window.location.assign(serverPaths.connectIntercom(campaignId, kind))}>
+        <OwnerButton
+          variant="default"
+          onClick={() => window.location.assign(serverPaths.connectIntercom(campaignId, kind))}
+        >
           {kind === 'practice' ? 'Connect practice Intercom' : 'Connect your Intercom'}
-        </Button>
+        </OwnerButton>
       ) : kind === 'real' ? (
         <ButtonLink variant="default" to={paths.intercomApp} params={{ campaignId }}>
           {way === null ? 'Set up your Intercom app' : 'Connect your Intercom'}

@@ -6,12 +6,21 @@ import { CopyField } from '../../ui/copy.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
+import { OwnersOnly } from '../../ui/owners-only.tsx';
 import { Section } from '../../ui/section.tsx';
 import { apiKeyColumns } from './api-key-columns.tsx';
 import { openCreateApiKey } from './create-api-key.tsx';
 
 /** The API & Webhooks tab: API keys, and the way to the API reference. */
 export function ApiAndWebhooks() {
+  return (
+    <OwnersOnly what="see API keys">
+      <ApiKeys />
+    </OwnersOnly>
+  );
+}
+
+function ApiKeys() {
   const keys = api.useQuery('get', '/api/v1/api-keys');
   return (
     <Stack gap="lg">

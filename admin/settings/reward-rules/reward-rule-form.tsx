@@ -2,6 +2,7 @@ import { Button, Group, NumberInput, Select, SimpleGrid, Switch, Text } from '@m
 import { useForm } from '@mantine/form';
 import { saveRewardRule } from '../../api/campaigns.ts';
 import type { Recipient, RewardRule } from '../../api/types.ts';
+import { useIsOwner } from '../../shell/use-is-owner.ts';
 import { SavedForm } from '../../ui/saved-form.tsx';
 import { formatDateTime } from '../../ui/timestamp.tsx';
 import { currencyDigits, currencyOptions } from '../../ui/money.ts';
@@ -32,15 +33,17 @@ export function RewardRuleForm({ campaignId, recipient, rule }: RewardRuleFormPr
     { form, success: () => `${title} saved.`, onDone: (saved) => adoptValues(form, ruleToValues(saved)) },
   );
   const { active, currency } = form.getValues();
+  const isOwner = useIsOwner();
   const showsAmount = active || rule !== undefined;
   return (
     <Section title={title}>
       <SavedForm form={form} onSave={send} problem={problem}>
-        <Switch label={toggle} {...form.getInputProps('active', { type: 'checkbox' })} />
+        <Switch label={toggle} disabled={!isOwner} {...form.getInputProps('active', { type: 'checkbox' })} />
         {showsAmount ? (
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <NumberInput
               label="Amount"
+              disabled={!isOwner}
               required
               min={0}
               decimalScale={currency ? currencyDigits(currency) : 2}
@@ -51,6 +54,7 @@ export function RewardRuleForm({ campaignId, recipient, rule }: RewardRuleFormPr
             />
             <Select
               label="Currency"
+              disabled={!isOwner}
               placeholder="Choose a currency"
               required
               searchable
@@ -61,9 +65,11 @@ export function RewardRuleForm({ campaignId, recipient, rule }: RewardRuleFormPr
           </SimpleGrid>
         ) : null}
         <Group>
-          <Button type="submit" loading={isSending} disabled={!form.isDirty()}>
-            Save
-          </Button>
+          {isOwner ? (
+            <Button type="submit" loading={isSending} disabled={!form.isDirty()}>
+              Save
+            </Button>
+          ) : null}
           <Text size="sm" c="dimmed">
             {rule ? `Version ${rule.version}, saved ${formatDateTime(rule.saved_at)}` : 'Not saved yet'}
           </Text>

@@ -11,6 +11,7 @@ import type { CrmContext } from '../connections/crm-context.ts';
 import { findCampaignProvider } from '../connections/find-campaign-provider.ts';
 import { findConnectionOf } from '../connections/find-connection.ts';
 import { findContactsOfPerson } from '../contacts/contact-links.ts';
+import { isArchived } from '../contacts/is-archived.ts';
 import { lockContacts } from '../contacts/lock-contacts.ts';
 import { noteContactState } from '../contacts/note-states.ts';
 import { observeContacts } from '../contacts/observe.ts';
@@ -36,7 +37,7 @@ export type LeadCheck = { checkedAt: Date; contactsRead: number; namesakes: Name
 type Asked = { contactId: string; contact: CrmContact | null };
 
 /**
- * Reads the contacts of a lead at this moment, or looks for one with its address, and judges what was read as any reading.
+ * Reads the contacts of a lead at this moment, and others with its address, and judges what was read as any reading.
  * Contacts with the same name and another address are only named: a person knows whether they are the same.
  * @throws Refusal not_found, not_connected, and those of callInteractively when the CRM cannot be asked
  */
@@ -51,29 +52,31 @@ export async function checkLeadNow(context: CrmContext, workspaceId: string, lea
   const linked = await findContactsOfPerson(context.db, workspaceId, connection.connection_id, person);
   const { asked, found, alike } = await callInteractively(context, connection, async (client) => ({
     asked: await readLinked(
+      context,
       client,
       linked.map(({ contactId }) => contactId),
     ),
-    found: linked.length === 0 ? await client.findContacts(lead.email) : [],
+    found: await client.findContacts(lead.email),
     alike: await findAlike(client, lead),
   }));
+  const others = found.filter(({ id }) => !linked.some(({ contactId }) => contactId === id));
   await context.db.transaction().execute(async (trx) => {
     const gone = asked.filter(({ contact }) => contact === null).map(({ contactId }) => contactId);
     const readings = [
       ...asked.flatMap(({ contactId, contact }): Reading[] =>
         contact ? [{ contact, source: 'check', askedFor: contactId }] : [],
       ),
-      ...found.map((contact): Reading => ({ contact, source: 'check' })),
+      ...others.map((contact): Reading => ({ contact, source: 'check' })),
     ];
     // before the rows, and all in one order, as every reading does
     await lockContacts(trx, key, [...gone, ...readings.flatMap(({ contact, askedFor }) => [contact.id, askedFor ?? contact.id])]);
     for (const contactId of gone) await noteContactState(context, trx, connection, contactId, 'deleted');
     await observeContacts(context, trx, connection, readings);
   });
-  const own = new Set([...asked.map(({ contactId }) => contactId), ...found.map(({ id }) => id)]);
+  const own = new Set([...asked.map(({ contactId }) => contactId), ...others.map(({ id }) => id)]);
   return {
     checkedAt: context.clock.now(),
-    contactsRead: asked.filter(({ contact }) => contact).length + found.length,
+    contactsRead: asked.filter(({ contact }) => contact).length + others.length,
     namesakes: await toNamesakes(
       context,
       connection,
@@ -83,9 +86,25 @@ export async function checkLeadNow(context: CrmContext, workspaceId: string, lea
   };
 }
 
-async function readLinked(client: CrmClient, contactIds: readonly string[]): Promise<Asked[]> {
+/** By id; a search beside it tells those that are archived, which not every answer says. */
+async function readLinked(
+  { clock }: Pick<CrmContext, 'clock'>,
+  client: CrmClient,
+  contactIds: readonly string[],
+): Promise<Asked[]> {
+  if (contactIds.length === 0) return [];
+  const searchedAt = clock.now();
+  const { contacts } = await client.searchContacts({ ids: contactIds }, { cursor: null, size: contactIds.length });
+  const listed = new Set(contacts.map(({ id }) => id));
   const asked: Asked[] = [];
-  for (const contactId of contactIds) asked.push({ contactId, contact: await readWholeContact(client, contactId) });
+  for (const contactId of contactIds) {
+    const contact = await readWholeContact(client, contactId);
+    const isHidden =
+      contact?.id === contactId &&
+      !listed.has(contactId) &&
+      isArchived(contact, searchedAt, client.traits.capabilities.searchLagMs);
+    asked.push({ contactId, contact: isHidden ? { ...contact, archived: true } : contact });
+  }
   return asked;
 }
 

@@ -19,6 +19,7 @@ import { connectionWarningRoutes } from './connection-warnings.ts';
 import { connectionRoutes } from './connections.ts';
 import { correctionRoutes } from './corrections.ts';
 import { deliveryRoutes } from './deliveries.ts';
+import { docsLook } from './docs-look/docs-look.ts';
 import { erasureRoutes } from './erasures.ts';
 import { eventRoutes } from './events.ts';
 import { outageReportRoutes } from './outage-reports.ts';
@@ -38,7 +39,9 @@ import { rewardRuleRoutes } from './reward-rules.ts';
 import { rewardRoutes } from './rewards.ts';
 import { unqualifyRoutes } from './unqualify.ts';
 import { bulkOperationRoutes } from './bulk-operations.ts';
+import { personLinkRoutes } from './person-links.ts';
 import { sessionRoutes } from './session.ts';
+import { teamRoutes } from './team.ts';
 
 const description = `What the screens of Goodword do, for programs.
 
@@ -60,6 +63,8 @@ ${refusalTable}`;
 
 const resources = [
   sessionRoutes,
+  personLinkRoutes,
+  teamRoutes,
   installationRoutes,
   accountRoutes,
   campaignRoutes,
@@ -119,7 +124,7 @@ export async function registerApiDescription(app: FastifyInstance, publicUrl: st
     transform: withScope,
   });
   app.get('/api/v1/openapi.json', () => app.swagger());
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: docsPolicy });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: docsPolicy, ...docsLook });
 }
 
 /** A route's description with the scope that it needs. */

@@ -11,7 +11,7 @@ import type { WebContext } from '../web-context.ts';
 import { idParams } from './forms.ts';
 import { presentPreview, previewAnswer } from './integration-preview.ts';
 import { leadAnswer, presentLead } from './leads.ts';
-import { presentReferrer, referrerAnswer } from './referrers.ts';
+import { answerReferrer, referrerAnswer } from './referrers.ts';
 
 /** Fields left out stay as they are. */
 const referrerChange = z.object({
@@ -49,7 +49,7 @@ export function correctionRoutes({ db, callerOf, settings, people: context }: We
     app.patch(
       '/leads/:id',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags: ['Leads'],
           summary: 'Correct a lead’s details; another address passes the checks of joining',
@@ -70,7 +70,7 @@ export function correctionRoutes({ db, callerOf, settings, people: context }: We
     app.patch(
       '/referrers/:id',
       {
-        config: { scope: 'write' },
+        config: { scope: 'write', role: 'member' },
         schema: {
           tags: ['Referrers'],
           summary: 'Correct a referrer’s details; link, code and referrals stay',
@@ -84,7 +84,7 @@ export function correctionRoutes({ db, callerOf, settings, people: context }: We
         const { campaign_id: campaignId } = await getReferrerById(db, workspaceId, request.params.id);
         const person = { subject: 'referrer', subjectId: request.params.id } as const;
         await correctPerson(context, toCorrection(callerOf(request), campaignId, person, request.body));
-        return presentReferrer(settings.publicUrl, await getReferrerById(db, workspaceId, request.params.id));
+        return answerReferrer({ db, settings }, workspaceId, request.params.id);
       },
     );
 
@@ -92,7 +92,7 @@ export function correctionRoutes({ db, callerOf, settings, people: context }: We
       app.post(
         `/${path}/:id/preview`,
         {
-          config: { scope: 'read' },
+          config: { scope: 'read', role: 'member' },
           schema: {
             tags: [tag],
             summary: `What correcting a ${noun}’s details would do, here and in the CRM; nothing is changed`,

@@ -68,7 +68,7 @@ export function erasureRoutes({ db, callerOf, people: context }: WebContext): Fa
     app.post(
       '/people/erasures',
       {
-        config: { scope: 'settings' },
+        config: { scope: 'settings', role: 'owner' },
         schema: {
           tags,
           summary:

@@ -17,7 +17,7 @@ import { nameForm } from '../../platform/text/person-name.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import { revisionOf } from '../../referrers/person-change.ts';
 import type { Caller } from '../../team/find-caller.ts';
-import { nameOfFor } from '../team-names.ts';
+import { nameOfFor, withNames } from '../team-names.ts';
 import type { WebContext } from '../web-context.ts';
 import { concernAnswer, presentConcern } from './concern-answer.ts';
 import {
@@ -264,12 +264,8 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { workspaceId } = caller;
         const { campaign_id: campaignId } = await getLeadById(db, workspaceId, request.params.id);
         const { title } = await findCampaignProvider(context.crm, db, { workspaceId, campaignId });
-        const nameOf = nameOfFor(caller);
-        const events = (await listEventsOfLead(db, workspaceId, request.params.id)).map((event) => ({
-          ...event,
-          actor: { ...event.actor, name: nameOf(event.actor) },
-        }));
-        return { items: presentTimeline(events, title) };
+        const events = await listEventsOfLead(db, workspaceId, request.params.id);
+        return { items: presentTimeline(withNames(events, nameOfFor(caller)), title) };
       },
     );
 

@@ -10,10 +10,12 @@ import { getReferrerById, listReferrers } from '../../referrers/find-referrer.ts
 import { joinAsReferrer } from '../../referrers/join-as-referrer.ts';
 import { revisionOf } from '../../referrers/person-change.ts';
 import type { ReferrerWithCounts } from '../../referrers/referrer.ts';
+import { findRewardSums, findRewardSumsOfRecipients } from '../../rewards/find-reward.ts';
+import type { RewardState, RewardSum } from '../../rewards/reward.ts';
 import { listEventsOfReferrer } from '../../history/history.ts';
 import { findCampaignProvider } from '../../integration/connections/find-campaign-provider.ts';
 import { presentTimeline } from '../../integration/explain/lead-timeline.ts';
-import { nameOfFor } from '../team-names.ts';
+import { nameOfFor, withNames } from '../team-names.ts';
 import type { WebContext } from '../web-context.ts';
 import { timelineEntryResponse } from './leads.ts';
 import {
@@ -22,6 +24,7 @@ import {
   idParams,
   isoTime,
   listAnswer,
+  moneyAnswer,
   pageAnswer,
   pageQuery,
   personForm,
@@ -45,12 +48,26 @@ export const referrerAnswer = z.object({
   link_paused: z.boolean(),
   referrals_count: z.number().int(),
   qualified_count: z.number().int(),
+  /** what their own rewards are worth together, one amount a currency */
+  rewards: z.object({ due: z.array(moneyAnswer), issued: z.array(moneyAnswer) }),
   joined_at: isoTime,
   actions: actionsResponse(linkMoves),
 });
 
-/** @param publicUrl Goodword's own address, for the link */
-export const presentReferrer = (publicUrl: string, referrer: ReferrerWithCounts): z.infer<typeof referrerAnswer> => ({
+const moneyIn = (state: RewardState, sums: readonly RewardSum[]) =>
+  sums
+    .filter((sum) => sum.state === state)
+    .map(({ amountMinor: minor, currency }): z.infer<typeof moneyAnswer> => ({ minor, currency }));
+
+/**
+ * @param publicUrl Goodword's own address, for the link
+ * @param sums of the rewards that the referrer gets
+ */
+const presentReferrer = (
+  publicUrl: string,
+  referrer: ReferrerWithCounts,
+  sums: readonly RewardSum[],
+): z.infer<typeof referrerAnswer> => ({
   id: referrer.referrer_id,
   campaign_id: referrer.campaign_id,
   email: referrer.email,
@@ -65,9 +82,20 @@ export const presentReferrer = (publicUrl: string, referrer: ReferrerWithCounts)
   link_paused: referrer.link_paused_at !== null,
   referrals_count: referrer.referrals_count,
   qualified_count: referrer.qualified_count,
+  rewards: { due: moneyIn('Due', sums), issued: moneyIn('Issued', sums) },
   joined_at: referrer.joined_at.toISOString(),
   actions: linkMoves.actionsOf({ state: linkStateOf(referrer.link_paused_at) }),
 });
+
+/** One referrer as answered. @throws Refusal not_found when the workspace has no such referrer */
+export async function answerReferrer(
+  { db, settings }: Pick<WebContext, 'db' | 'settings'>,
+  workspaceId: string,
+  referrerId: string,
+): Promise<z.infer<typeof referrerAnswer>> {
+  const referrer = await getReferrerById(db, workspaceId, referrerId);
+  return presentReferrer(settings.publicUrl, referrer, await findRewardSums(db, workspaceId, referrerId));
+}
 
 const tags = ['Referrers'];
 
@@ -77,8 +105,6 @@ const pauseByHand = (context: AppContext, trx: Transaction, pause: LinkPause) =>
 /** Referrers: list, enrol, one referrer. */
 export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf, settings } = context;
-
-  const present = (referrer: ReferrerWithCounts) => presentReferrer(settings.publicUrl, referrer);
 
   return async (app) => {
     app.get(
@@ -93,8 +119,14 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
         },
       },
       async (request) => {
-        const { campaign_id: campaignId, ...page } = request.query;
-        return toPageAnswer(await listReferrers(db, callerOf(request).workspaceId, { campaignId, ...page }), present);
+        const { workspaceId } = callerOf(request);
+        const { campaign_id: campaignId, ...filter } = request.query;
+        const page = await listReferrers(db, workspaceId, { campaignId, ...filter });
+        const ids = page.items.map((referrer) => referrer.referrer_id);
+        const sums = await findRewardSumsOfRecipients(db, workspaceId, ids);
+        return toPageAnswer(page, (referrer) =>
+          presentReferrer(settings.publicUrl, referrer, sums.get(referrer.referrer_id) ?? []),
+        );
       },
     );
 
@@ -123,8 +155,7 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
           source: actor.kind === 'api_key' ? 'API' : 'Added by team',
           actor,
         });
-        const answer = present(await getReferrerById(db, workspaceId, referrer.referrer_id));
-        return reply.code(isNew ? 201 : 200).send(answer);
+        return reply.code(isNew ? 201 : 200).send(await answerReferrer(context, workspaceId, referrer.referrer_id));
       },
     );
 
@@ -134,7 +165,7 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
         config: { scope: 'read' },
         schema: { tags, summary: 'One referrer', params: idParams, response: { 200: referrerAnswer } },
       },
-      async (request) => present(await getReferrerById(db, callerOf(request).workspaceId, request.params.id)),
+      (request) => answerReferrer(context, callerOf(request).workspaceId, request.params.id),
     );
 
     app.get(
@@ -153,12 +184,8 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
         const { workspaceId } = caller;
         const { campaign_id: campaignId } = await getReferrerById(db, workspaceId, request.params.id);
         const { title } = await findCampaignProvider(context.crm, db, { workspaceId, campaignId });
-        const nameOf = nameOfFor(caller);
-        const events = (await listEventsOfReferrer(db, workspaceId, request.params.id)).map((event) => ({
-          ...event,
-          actor: { ...event.actor, name: nameOf(event.actor) },
-        }));
-        return { items: presentTimeline(events, title) };
+        const events = await listEventsOfReferrer(db, workspaceId, request.params.id);
+        return { items: presentTimeline(withNames(events, nameOfFor(caller)), title) };
       },
     );
 
@@ -180,7 +207,7 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
             request.params.id,
           );
           await db.transaction().execute((trx) => change(context, trx, { workspaceId, campaignId, referrerId, actor }));
-          return present(await getReferrerById(db, workspaceId, referrerId));
+          return answerReferrer(context, workspaceId, referrerId);
         },
       );
     }

@@ -3,16 +3,23 @@ import { z } from 'zod';
 import type { Concern } from '../../integration/explain/concern-rules.ts';
 import { findConcerns } from '../../integration/explain/find-concerns.ts';
 import { getRewardById, listRewards } from '../../rewards/find-reward.ts';
+import { findRuleOfReward, type RuleOfReward } from '../../rewards/find-reward-rule-version.ts';
 import { confirmReward } from '../../rewards/confirm-reward.ts';
 import { issueReward } from '../../rewards/issue-reward.ts';
 import { reviewSentence, rewardMoves, rewardStates, type RewardWithPeople } from '../../rewards/reward.ts';
+import { findCampaignProvider } from '../../integration/connections/find-campaign-provider.ts';
+import { presentTimeline } from '../../integration/explain/lead-timeline.ts';
+import { listEventsOfReward } from '../../history/history.ts';
+import { nameOfFor, withNames, type NameOf } from '../team-names.ts';
 import type { WebContext } from '../web-context.ts';
 import { concernAnswer, presentConcern } from './concern-answer.ts';
+import { timelineEntryResponse } from './leads.ts';
 import {
   actionsResponse,
   idForm,
   idParams,
   isoTime,
+  listAnswer,
   moneyAnswer,
   optionalQuery,
   pageAnswer,
@@ -94,9 +101,26 @@ const present = (reward: RewardWithPeople, concern: Concern | undefined): z.infe
   actions: rewardMoves.actionsOf(reward),
 });
 
+const rewardDetailAnswer = rewardAnswer.extend({
+  /** the version of the rule by which it was earned, and the newest one */
+  rule: z.object({
+    version: z.number().int(),
+    current_version: z.number().int(),
+    saved_at: isoTime,
+    saved_by: z.string(),
+  }),
+});
+
+const presentRule = (rule: RuleOfReward, nameOf: NameOf): z.infer<typeof rewardDetailAnswer>['rule'] => ({
+  version: rule.version,
+  current_version: rule.currentVersion,
+  saved_at: rule.savedAt.toISOString(),
+  saved_by: nameOf(rule.savedBy),
+});
+
 const tags = ['Rewards'];
 
-/** Rewards: list, one reward, issue by hand. */
+/** Rewards: list, one reward with its timeline, issue by hand. */
 export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
   return async (app) => {
@@ -123,15 +147,46 @@ export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
       '/rewards/:id',
       {
         config: { scope: 'read' },
-        schema: { tags, summary: 'One reward', params: idParams, response: { 200: rewardAnswer } },
+        schema: {
+          tags,
+          summary: 'One reward, with the version of the rule that it was earned by',
+          params: idParams,
+          response: { 200: rewardDetailAnswer },
+        },
       },
-      async (request) => readReward(context, callerOf(request).workspaceId, request.params.id),
+      async (request) => {
+        const caller = callerOf(request);
+        const reward = await getRewardById(db, caller.workspaceId, request.params.id);
+        const [answer] = await presentRewards(context, caller.workspaceId, [reward]);
+        return { ...answer!, rule: presentRule(await findRuleOfReward(db, reward), nameOfFor(caller)) };
+      },
+    );
+
+    app.get(
+      '/rewards/:id/timeline',
+      {
+        config: { scope: 'read' },
+        schema: {
+          tags,
+          summary: 'What happened to a reward, and to its lead as far as the reward rests on it, oldest first',
+          params: idParams,
+          response: { 200: listAnswer(timelineEntryResponse) },
+        },
+      },
+      async (request) => {
+        const caller = callerOf(request);
+        const { workspaceId } = caller;
+        const { reward_id: rewardId, ...reward } = await getRewardById(db, workspaceId, request.params.id);
+        const events = await listEventsOfReward(db, workspaceId, { rewardId, leadId: reward.lead_id });
+        const { title } = await findCampaignProvider(context.crm, db, { workspaceId, campaignId: reward.campaign_id });
+        return { items: presentTimeline(withNames(events, nameOfFor(caller)), title) };
+      },
     );
 
     app.post(
       '/rewards/:id/confirm',
       {
-        config: { scope: 'money' },
+        config: { scope: 'money', role: 'owner' },
         schema: {
           tags,
           summary: 'Confirm a reward that needs review: it is due again',

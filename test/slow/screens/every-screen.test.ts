@@ -20,6 +20,7 @@ beforeAll(async () => {
   await goodword.joinAsLead(campaignId, code, long, 'Maximiliana Alexandra');
   const heldId = await goodword.joinAsLead(campaignId, code, 'ben+again@example.com', 'Benno');
   await goodword.api('POST', `/leads/${leadId}/qualify`);
+  const [reward] = (await goodword.api('GET', `/rewards?lead_id=${leadId}`)).body.items;
   await goodword.api('POST', '/api-keys', { name: 'Data warehouse' });
   const campaign = (await goodword.api('GET', `/campaigns/${campaignId}`)).body;
   const imported = await importOf(campaignId, { source: 'intercom', mode: 'ongoing', departed: 'ask' });
@@ -46,6 +47,7 @@ beforeAll(async () => {
     'leads-on-hold': `${home}/leads?state=On%20hold`,
     'lead-on-hold': `${home}/leads/${heldId}`,
     rewards: `${home}/rewards`,
+    reward: `${home}/rewards/${reward.id}`,
     general: `${home}/settings/general`,
     'reward-rules': `${home}/settings/rewards`,
     connection: `${home}/settings/integrations/crm/connection`,
@@ -115,6 +117,7 @@ describe.each([1280, 390])('at %i px', (width) => {
     'leads-on-hold',
     'lead-on-hold',
     'rewards',
+    'reward',
     'general',
     'reward-rules',
     'connection',

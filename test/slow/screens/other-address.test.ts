@@ -125,7 +125,18 @@ it('the description of the API opens under its own policy', async () => {
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   await page.goto(`${at}/docs/`);
   await seeText(page, 'What the screens of Goodword do, for programs.');
+  await page.locator('#operations-tag-Campaigns').click();
   await page.getByText('/api/v1/campaigns', { exact: true }).first().click();
+  await page.getByText('Parameters').first().waitFor();
   await shoot(page, 'docs');
+  // as the device is set, and as the team's screens were set in this browser
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('html.dark-mode').waitFor();
+  await shoot(page, 'docs-dark');
+  await page.evaluate("localStorage.setItem('mantine-color-scheme-value', 'light')");
+  await page.reload();
+  await page.locator('html:not(.dark-mode)').waitFor();
+  await page.evaluate("localStorage.removeItem('mantine-color-scheme-value')");
+  await page.emulateMedia({ colorScheme: null });
   expect(problems).toEqual([]);
 });

@@ -1,0 +1,17 @@
+/** An invitation as it is stored: the sign-in library calls what was revoked `canceled`. */
+export type StoredInvitation = { status: string; expiresAt: Date };
+
+export type InvitationState = 'open' | 'accepted' | 'revoked' | 'expired';
+
+/** Whether a link of an invitation still opens, or why it does not. */
+export function stateOfInvitation({ status, expiresAt }: StoredInvitation, now: Date): InvitationState {
+  if (status === 'accepted') return 'accepted';
+  if (status !== 'pending') return 'revoked';
+  return expiresAt > now ? 'open' : 'expired';
+}
+
+/** How long the link of an invitation is good for. */
+export const invitationDays = 7;
+
+/** Of a link that no longer opens this long is known why. */
+export const forgottenAfterDays = 30;

@@ -680,6 +680,36 @@ create table goodword.erased_people (
   constraint erased_people_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id)
 );
 
+create table goodword.erasure_proposals (
+  workspace_id uuid not null,
+  proposal_id uuid not null,
+  campaign_id uuid not null,
+  connection_id uuid not null,
+  contact_id text not null,
+  subject text not null,
+  subject_id uuid not null,
+  state text not null,
+  note text,
+  proposed_at timestamp with time zone not null,
+  looked_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  constraint erasure_proposals_pkey PRIMARY KEY (workspace_id, proposal_id),
+  constraint erasure_proposals_state_check CHECK ((state = ANY (ARRAY['Open'::text, 'Erased'::text, 'Dismissed'::text]))),
+  constraint erasure_proposals_subject_check CHECK ((subject = ANY (ARRAY['lead'::text, 'referrer'::text]))),
+  constraint erasure_proposals_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
+  constraint erasure_proposals_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id),
+  constraint erasure_proposals_workspace_id_connection_id_contact_id_sub_key UNIQUE (workspace_id, connection_id, contact_id, subject, subject_id)
+);
+
+create table goodword.erasure_settings (
+  workspace_id uuid not null,
+  erases_deleted boolean not null,
+  changed_by jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint erasure_settings_pkey PRIMARY KEY (workspace_id),
+  constraint erasure_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES goodword.workspaces(workspace_id)
+);
+
 create table goodword.events (
   workspace_id uuid not null,
   event_id uuid not null,
@@ -1317,6 +1347,8 @@ CREATE INDEX deliveries_with_left_out ON goodword.deliveries USING btree (worksp
 CREATE INDEX delivery_attempts_with_calls ON goodword.delivery_attempts USING btree (workspace_id, started_at) WHERE (calls <> '[]'::jsonb);
 
 CREATE INDEX erased_people_by_address ON goodword.erased_people USING btree (workspace_id, address_key);
+
+CREATE INDEX erasure_proposals_open ON goodword.erasure_proposals USING btree (workspace_id, proposed_at) WHERE (state = 'Open'::text);
 
 CREATE INDEX events_by_lead ON goodword.events USING btree (workspace_id, lead_id, "position") WHERE (lead_id IS NOT NULL);
 

@@ -44,6 +44,12 @@ const newPassword = createRoute({
   component: lazyRouteComponent(() => import('./person-links/new-password.tsx'), 'NewPassword'),
 });
 
+const confirmEmail = createRoute({
+  getParentRoute: () => root,
+  path: paths.confirmEmail,
+  component: lazyRouteComponent(() => import('./person-links/confirm-email.tsx'), 'ConfirmEmail'),
+});
+
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
 const home = createRoute({
   getParentRoute: () => signedIn,
@@ -250,6 +256,7 @@ const routeTree = root.addChildren([
   signIn,
   invitation,
   newPassword,
+  confirmEmail,
   signedIn.addChildren([
     home,
     account,

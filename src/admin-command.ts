@@ -16,6 +16,7 @@ import { createLog } from './platform/log/log.ts';
 import { takeOverConsole } from './platform/log/take-over-console.ts';
 import { Refusal } from './platform/refusal.ts';
 import { readHidden } from './read-hidden.ts';
+import { makeOwner } from './team/make-owner.ts';
 import { resetPassword } from './team/reset-password.ts';
 import { createSignIn } from './team/sign-in.ts';
 import type { TeamContext } from './team/team-context.ts';
@@ -24,18 +25,30 @@ const usage = `npm run admin -- reset-password <e-mail> [--ask] [--second-factor
 
   Gives an account another password and ends all its sessions, whether Goodword runs or not. Prints the new password, or
   asks for one with --ask. --second-factor-off switches the second factor off as well, for a lost phone.
-  Run it where Goodword runs, with the same settings (DATA_DIR or DATABASE_URL, GOODWORD_SECRET).`;
+
+npm run admin -- make-owner <e-mail>
+
+  Makes a teammate an owner, for a team whose owners can no longer sign in.
+
+Run both where Goodword runs, with the same settings (DATA_DIR or DATABASE_URL, GOODWORD_SECRET).`;
 
 /** A command that was not understood. */
 class UsageError extends Error {}
 
-function readCommand(args: string[]): { email: string; ask: boolean; secondFactorOff: boolean } {
+type Command =
+  | { name: 'make-owner'; email: string }
+  | { name: 'reset-password'; email: string; ask: boolean; secondFactorOff: boolean };
+
+function readCommand(args: string[]): Command {
   const options = { ask: { type: 'boolean' }, 'second-factor-off': { type: 'boolean' } } as const;
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const [command, email, ...others] = positionals;
-    if (command !== 'reset-password' || !email || others.length > 0) throw new UsageError(usage);
-    return { email, ask: values.ask === true, secondFactorOff: values['second-factor-off'] === true };
+    const [name, email, ...others] = positionals;
+    if (!email || others.length > 0) throw new UsageError(usage);
+    const [ask, secondFactorOff] = [values.ask === true, values['second-factor-off'] === true];
+    if (name === 'make-owner' && !ask && !secondFactorOff) return { name, email };
+    if (name !== 'reset-password') throw new UsageError(usage);
+    return { name, email, ask, secondFactorOff };
   } catch (error) {
     throw error instanceof UsageError ? error : new UsageError(`${(error as Error).message}\n\n${usage}`);
   }
@@ -51,26 +64,43 @@ async function run(): Promise<void> {
       `There is no data folder ${settings.dataFolder}: set DATA_DIR to the one of your Goodword.`,
     );
   }
-  const password = command.ask ? await readHidden('New password: ') : newPassword();
+  const password =
+    command.name === 'reset-password' && command.ask ? await readHidden('New password: ') : newPassword();
   const secrets = loadSecrets(settings.dataFolder, env.GOODWORD_SECRET);
   const borrowed = settings.databaseUrl === null ? await borrowEmbeddedPostgres(settings.dataFolder) : null;
   const connectionString = borrowed?.connectionString ?? settings.databaseUrl!;
   try {
-    const sessions = await withTeam(connectionString, { ...settings, ...secrets }, async (context) => {
-      const { endedSessions } = await resetPassword(context, { ...command, password, isOneTime: !command.ask });
-      return endedSessions;
-    });
-    const ended = sessions === 1 ? 'One session was ended.' : `${sessions} sessions were ended.`;
-    console.log(`The password of ${command.email} was reset. ${ended}`);
-    if (command.secondFactorOff) console.log('The second factor is off.');
-    if (!command.ask) {
-      console.log(
-        `\n  One-time password: ${password}\n\nSign in with it within a day; Goodword then asks for one of your own.`,
-      );
-    }
+    const lines = await withTeam(connectionString, { ...settings, ...secrets }, (context) =>
+      command.name === 'make-owner'
+        ? runMakeOwner(context, command.email)
+        : runResetPassword(context, { ...command, password }),
+    );
+    console.log(lines.join('\n'));
   } finally {
     await borrowed?.stop();
   }
+}
+
+async function runMakeOwner(context: TeamContext, email: string): Promise<string[]> {
+  const { isNew } = await makeOwner(context, email);
+  return [isNew ? `${email} is now an owner.` : `${email} is an owner already.`];
+}
+
+async function runResetPassword(
+  context: TeamContext,
+  command: { email: string; ask: boolean; secondFactorOff: boolean; password: string },
+): Promise<string[]> {
+  const { endedSessions: count } = await resetPassword(context, { ...command, isOneTime: !command.ask });
+  const ended = count === 1 ? 'One session was ended.' : `${count} sessions were ended.`;
+  return [
+    `The password of ${command.email} was reset. ${ended}`,
+    ...(command.secondFactorOff ? ['The second factor is off.'] : []),
+    ...(command.ask
+      ? []
+      : [
+          `\n  One-time password: ${command.password}\n\nSign in with it within a day; Goodword then asks for one of your own.`,
+        ]),
+  ];
 }
 
 /** The command works on what Goodword works on. */

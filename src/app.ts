@@ -50,11 +50,13 @@ import { wirePeople } from './people/wire-people.ts';
 import { cancelRewardsOfLeads } from './rewards/cancel-rewards.ts';
 import { createRewards } from './rewards/create-rewards.ts';
 import { reviveRewards } from './rewards/revive-rewards.ts';
+import { mailResetLink, mailResetLinkJob } from './team/mail-reset-link.ts';
 import { forgetSignIns, forgetSignInsJob } from './team/forget-sign-ins.ts';
 import { announceSetupCode } from './team/setup-code.ts';
 import { createSignIn } from './team/sign-in.ts';
 import { storedSecondFactors } from './team/stored-second-factors.ts';
 import { callerOf } from './web/callers.ts';
+import { addresses } from './web/addresses.ts';
 import { forgetAnswers, forgetAnswersJob } from './web/idempotency.ts';
 import { createBodyTimer } from './web/body-time.ts';
 import { createOwnNames } from './web/own-names.ts';
@@ -151,6 +153,11 @@ export async function createApp(options: {
   jobs.schedule(forgetCallersJob, '23 3 * * *');
   jobs.handle(forgetSignInsJob, () => forgetSignIns({ ...core, auth: signIn.auth }));
   jobs.schedule(forgetSignInsJob, '38 * * * *');
+  const linkOf = (secret: string): string => settings.publicUrl + addresses.newPassword(secret);
+  const resets = { ...core, auth: signIn.auth, mailer: crm.alerting.mailer, linkOf };
+  jobs.handle(mailResetLinkJob, async (asked) => {
+    for (const { userId } of asked) await mailResetLink(resets, userId);
+  });
   jobs.handle(rollUpVisitsJob, () => rollUpVisits({ ...core, retention: settings.retention }));
   jobs.schedule(rollUpVisitsJob, '32 3 * * *');
 

@@ -12,6 +12,7 @@ import { repairStates } from '../src/integration/reconcile/repair/repair.ts';
 import { alertStates } from '../src/integration/reconcile/warnings/alert.ts';
 import { leadStates } from '../src/leads/lead.ts';
 import { mailStates } from '../src/notify/outbox/outbox-mail.ts';
+import { proposalStates } from '../src/people/proposal-store.ts';
 import { rewardStates } from '../src/rewards/reward.ts';
 
 const schema = readFileSync(new URL('../schema.sql', import.meta.url), 'utf8');
@@ -31,6 +32,7 @@ const lists: [table: string, column: string, states: readonly string[]][] = [
   ['outage_reports', 'state', outageReportStates],
   ['alerts', 'state', alertStates],
   ['outbox_mails', 'state', mailStates],
+  ['erasure_proposals', 'state', proposalStates],
 ];
 
 it.each(lists)('the states in %s.%s are those that the database allows', (table, column, states) => {

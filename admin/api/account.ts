@@ -1,4 +1,4 @@
-import { answer, at, client } from './client.ts';
+import { answer, at, client, present } from './client.ts';
 
 /** Changes the password; all other sessions end. */
 export const changePassword = (body: { current_password: string; new_password: string }) =>
@@ -24,3 +24,12 @@ export const switchOffSecondFactor = (body: { password: string }) =>
 /** New recovery codes; the earlier ones no longer hold. */
 export const renewRecoveryCodes = (body: { password: string }) =>
   answer(client.POST('/api/v1/account/recovery-codes', { body }));
+
+export const changeName = (body: { name: string }) => answer(client.PATCH('/api/v1/account', { body }));
+
+/** Changes the address at once, or has a link mailed to it that does. */
+export const changeEmail = async (body: { email: string; password: string }) =>
+  present(await answer(client.PUT('/api/v1/account/email', { body })));
+
+/** The mailed link opens no more. */
+export const keepEmail = () => answer(client.DELETE('/api/v1/account/email'));

@@ -32,3 +32,13 @@ export function erasePerson({ kind, id, ...options }: ErasureRequest) {
   const person = kind === 'lead' ? { lead_id: id } : { referrer_id: id };
   return answer(client.POST('/api/v1/people/erasures', { body: { ...person, ...options, dry_run: false } }));
 }
+
+export type ProposalDecision = { ids: string[]; decision: 'erase' | 'dismiss'; rewards: 'cancel' | 'keep' | null };
+
+/** Erases the people of proposals, or keeps them. */
+export const decideProposals = (body: ProposalDecision) =>
+  answer(client.POST('/api/v1/people/erasure-proposals/decisions', { body }));
+
+/** Whether people are erased automatically after their contact was deleted in the CRM. */
+export const saveErasureSettings = (erasesDeleted: boolean) =>
+  answer(client.PUT('/api/v1/people/erasure-settings', { body: { erases_deleted: erasesDeleted } }));

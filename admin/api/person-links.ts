@@ -15,3 +15,10 @@ export const findResetLink = async (token: string) =>
 /** Chooses a new password with a link. */
 export const choosePasswordByLink = (body: { token: string; password: string }) =>
   answer(client.POST('/api/v1/password-reset', { body }));
+
+/** Has a link for a new password mailed, if the account exists. */
+export const mailResetLink = (body: { email: string }) => answer(client.POST('/api/v1/password-reset/mail', { body }));
+
+/** Confirms a new address with the link that was mailed to it. */
+export const confirmEmail = async (token: string) =>
+  present(await answer(client.POST('/api/v1/email-confirmation', { body: { token } })));

@@ -34,6 +34,8 @@ export type CorrectionPreview = Answers<'/api/v1/leads/{id}/preview', 'post'>;
 export type ErasureDryRun = Answers<'/api/v1/people/erasures', 'post'>;
 export type Erasure = Answers<'/api/v1/people/erasures', 'get'>['items'][number];
 export type ErasureReport = Answers<'/api/v1/people/erasures/{id}', 'get'>;
+export type ErasureProposals = Answers<'/api/v1/people/erasure-proposals', 'get'>;
+export type ErasureProposal = ErasureProposals['items'][number];
 export type TimelineItem = Answers<'/api/v1/leads/{id}/timeline', 'get'>['items'][number];
 export type Reward = Answers<'/api/v1/rewards', 'get'>['items'][number];
 export type RewardDetail = Answers<'/api/v1/rewards/{id}', 'get'>;
@@ -76,6 +78,7 @@ export type AlertChannel = Body<'/api/v1/alert-settings/test', 'post'>['channel'
 export type ApiKey = Answers<'/api/v1/api-keys', 'get'>['items'][number];
 /** What an API key may be for. */
 export type Scope = ApiKey['scopes'][number];
+export type Account = Answers<'/api/v1/account', 'get'>;
 export type Team = Answers<'/api/v1/team', 'get'>;
 export type Teammate = Team['members'][number];
 export type Invitation = Team['invitations'][number];

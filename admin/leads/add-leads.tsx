@@ -8,10 +8,11 @@ import { PersonFields } from '../ui/person-fields.tsx';
 import { personName } from '../ui/person-name.ts';
 import { useFormAction } from '../ui/use-form-action.ts';
 import { focusFirstError } from '../ui/focus-first-error.ts';
+import { ReferrerSelect } from './referrer-select.tsx';
 
 const modalId = 'add-leads';
 
-/** Adds one lead under a referral code; `onAdded` gets the id of the lead. */
+/** Adds one lead of a referrer; `onAdded` gets the id of the lead. */
 export function openAddLeads(campaignId: string, onAdded: (leadId: string) => void): void {
   modals.open({
     modalId,
@@ -26,7 +27,7 @@ function AddLead({ campaignId, onAdded }: { campaignId: string; onAdded: (leadId
   const form = useForm({
     initialValues: { referral_code: '', first_name: '', last_name: '', email: '', company: '' },
     validate: {
-      referral_code: isNotEmpty('Enter the referrer’s code.'),
+      referral_code: isNotEmpty('Choose who referred this lead.'),
       email: isEmail('Enter the lead’s e-mail address.'),
     },
   });
@@ -48,13 +49,7 @@ function AddLead({ campaignId, onAdded }: { campaignId: string; onAdded: (leadId
     >
       <Stack gap="sm">
         {problem ? <ProblemAlert title="Lead not added" problem={problem} /> : null}
-        <TextInput
-          label="Referral Code"
-          description="The code of the person who referred this lead. Find it in the Referrers list."
-          required
-          data-autofocus
-          {...form.getInputProps('referral_code')}
-        />
+        <ReferrerSelect campaignId={campaignId} data-autofocus {...form.getInputProps('referral_code')} />
         <PersonFields form={form} />
         <TextInput label="Company" {...form.getInputProps('company')} />
         <FormButtons submit="Add lead" isSending={isSending} onCancel={close} />

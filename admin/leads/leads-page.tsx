@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconPlus, IconUserCheck } from '@tabler/icons-react';
 import { filled } from '../api/client.ts';
 import { paths } from '../paths.ts';
+import { ProposalsNotice } from '../people/proposals-notice.tsx';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
 import { Empty } from '../ui/empty.tsx';
 import { ListTools } from '../ui/list-tools.tsx';
@@ -41,6 +42,7 @@ export function Leads() {
         </Button>
       }
     >
+      <ProposalsNotice />
       <ListTools>
         <SearchField
           label="Search name or e-mail"

@@ -40,14 +40,14 @@ export function EventToSend({ campaignId }: { campaignId: string }) {
                 <>
                   It is tracked on the contact of each referrer whom an import brings, if you choose{' '}
                   <i>Track referral-link-created</i> in the last step of{' '}
-                  <AnchorLink inherit to={paths.syncReferrers} params={{ campaignId }}>
+                  <AnchorLink inherit underline="always" to={paths.syncReferrers} params={{ campaignId }}>
                     a sync
                   </AnchorLink>
                   .
                 </>
               ) : (
                 <>
-                  <AnchorLink inherit to={paths.connection} params={{ campaignId }}>
+                  <AnchorLink inherit underline="always" to={paths.connection} params={{ campaignId }}>
                     Connect {crm}
                   </AnchorLink>{' '}
                   first.

@@ -14,7 +14,7 @@ import { useAction } from '../ui/use-action.ts';
 
 const modalId = 'erase-person';
 /** What is typed to confirm: short, and not by accident. */
-const word = 'erase';
+export const eraseWord = 'erase';
 
 interface ErasedPerson {
   kind: PersonKind;
@@ -56,7 +56,7 @@ function Confirm({ person, dryRun }: { person: ErasedPerson; dryRun: ErasureDryR
   });
   const { people, contacts, undecided_rewards: undecided } = dryRun;
   const deletable = contacts.filter((contact) => !contact.is_shared).length;
-  const isReady = typed.trim().toLowerCase() === word && (undecided === 0 || rewards !== null);
+  const isReady = typed.trim().toLowerCase() === eraseWord && (undecided === 0 || rewards !== null);
   const send = () => erase.mutate({ kind: person.kind, id: person.id, rewards, delete_contacts: deletesContacts });
   return (
     <form
@@ -114,7 +114,7 @@ function Confirm({ person, dryRun }: { person: ErasedPerson; dryRun: ErasureDryR
           </Text>
         )}
         <TextInput
-          label={`Type “${word}” to confirm`}
+          label={`Type “${eraseWord}” to confirm`}
           autoComplete="off"
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}

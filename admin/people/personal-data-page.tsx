@@ -9,14 +9,16 @@ import { Empty } from '../ui/empty.tsx';
 import { AnchorLink } from '../ui/links.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Section } from '../ui/section.tsx';
+import { ProposalsSection } from './proposals-section.tsx';
 import { Timestamp } from '../ui/timestamp.tsx';
 
-/** Personal data of the workspace: who was erased. */
+/** Personal data of the workspace: who is to be erased, and who was. */
 export function PersonalDataPage() {
   const erasures = api.useQuery('get', '/api/v1/people/erasures');
   const campaignId = useCampaignId();
   return (
     <Stack gap="lg">
+      <ProposalsSection />
       <Section title="Erased people">
         <Text size="sm" c="dimmed">
           People are erased from their own page, under Leads or Referrers. What stays of them are ids, states and

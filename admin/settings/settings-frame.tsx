@@ -1,8 +1,9 @@
-import { Box, Flex, Tabs } from '@mantine/core';
+import { Badge, Box, Flex, Tabs } from '@mantine/core';
 import { Outlet, useMatchRoute, useNavigate } from '@tanstack/react-router';
 import { IconEraser, IconGift, IconPlugConnected, IconSettings, IconUsers } from '@tabler/icons-react';
 import { CrmNavigation } from '../intercom/crm-navigation.tsx';
 import { paths } from '../paths.ts';
+import { useProposalsCount } from '../people/proposals-notice.tsx';
 import { useIsOwner } from '../shell/use-is-owner.ts';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
 import { NavigationLink } from '../ui/links.tsx';
@@ -25,6 +26,7 @@ const integrationTabs = [
 export function SettingsFrame() {
   const params = { campaignId: useCampaignId() };
   const matches = useMatchRoute();
+  const waiting = useProposalsCount();
   const isOwner = useIsOwner();
   const isInIntegrations = matches({ to: paths.integrations, params, fuzzy: true }) !== false;
   return (
@@ -42,6 +44,7 @@ export function SettingsFrame() {
                   label={label}
                   active={matches({ to: below, params, fuzzy: true }) !== false}
                   leftSection={<Icon size={16} />}
+                  rightSection={to === paths.personalData && waiting > 0 ? <Badge size="sm">{waiting}</Badge> : null}
                   w={{ base: 'auto', md: '100%' }}
                 />
               ))}

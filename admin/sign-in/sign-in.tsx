@@ -1,4 +1,4 @@
-import { PasswordInput, TextInput } from '@mantine/core';
+import { Anchor, PasswordInput, TextInput } from '@mantine/core';
 import { isEmail, isNotEmpty, useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, useRouter, useSearch } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { paths } from '../paths.ts';
 import { AuthLayout } from '../shell/auth-layout.tsx';
 import { useFormAction } from '../ui/use-form-action.ts';
 import { focusFirstError } from '../ui/focus-first-error.ts';
+import { ForgotPassword } from './forgot-password.tsx';
 import { SecondStep } from './second-step.tsx';
 
 /** Signs in, then returns to the screen that asked for it. */
@@ -23,6 +24,7 @@ export function SignIn() {
       password: isNotEmpty('Enter your password.'),
     },
   });
+  const [isForgotten, setIsForgotten] = useState(false);
   const [isAskedForCode, setIsAskedForCode] = useState(false);
   const open = (opened: Awaited<ReturnType<typeof signIn>>) => {
     if (opened.second_factor_needed) {
@@ -35,6 +37,10 @@ export function SignIn() {
   const { send, isSending, problem } = useFormAction(signIn, { form, onDone: open });
   if (session?.setup_needed) return <Navigate to={paths.firstVisit} replace />;
   if (isAskedForCode) return <SecondStep onDone={open} onStartAgain={() => setIsAskedForCode(false)} />;
+  if (isForgotten) {
+    const { email } = form.getValues();
+    return <ForgotPassword canMail={session?.can_mail ?? false} email={email} onBack={() => setIsForgotten(false)} />;
+  }
   return (
     <AuthLayout
       title="Sign in"
@@ -47,6 +53,9 @@ export function SignIn() {
     >
       <TextInput label="Work e-mail" type="email" autoComplete="username" required {...form.getInputProps('email')} />
       <PasswordInput label="Password" autoComplete="current-password" required {...form.getInputProps('password')} />
+      <Anchor component="button" type="button" size="sm" w="fit-content" onClick={() => setIsForgotten(true)}>
+        Forgot your password?
+      </Anchor>
     </AuthLayout>
   );
 }

@@ -92,6 +92,8 @@ export const erasers: Record<keyof Schema, Readonly<Record<string, Eraser>>> = {
   delivery_attempts: { calls: 'erase_person', outcome: 'erase_person' },
   erased_people: { subject: 'ours', address_key: 'hash' },
   events: { type: 'ours', actor: 'erase_person', evidence: 'erase_person' },
+  erasure_proposals: { contact_id: 'ours', subject: 'ours', state: 'ours', note: 'ours' },
+  erasure_settings: { changed_by: 'team' },
   held_locks: { name: 'ours' },
   idempotency_keys: { caller: 'ours', idempotency_key: 'ours', request_hash: 'hash', body: 'eraseAnswers' },
   import_rows: {

@@ -28,6 +28,8 @@ export const tableOwners: Record<keyof Schema, string> = {
   deliveries: 'integration/outbound',
   delivery_attempts: 'integration/outbound',
   erased_people: 'referrers',
+  erasure_proposals: 'people',
+  erasure_settings: 'people',
   events: 'history',
   held_locks: 'database',
   idempotency_keys: 'web',
@@ -64,6 +66,7 @@ export const readModels: Record<string, (keyof Schema)[]> = {
   'referrers/referrer-store.ts': ['leads', 'links'],
   'leads/hold-facts.sql.ts': ['referrers'],
   'leads/lead-store.ts': ['links', 'referrers'],
+  'people/proposal-store.ts': ['crm_contacts', 'leads', 'referrers', 'rewards'],
   // written by the function erase_person alone
   'people/erasure-store.ts': [
     'connections',

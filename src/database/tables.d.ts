@@ -298,6 +298,28 @@ export interface ErasedPeople {
   workspace_id: string;
 }
 
+export interface ErasureProposals {
+  campaign_id: string;
+  connection_id: string;
+  contact_id: string;
+  decided_at: Date | null;
+  looked_at: Date | null;
+  note: string | null;
+  proposal_id: string;
+  proposed_at: Date;
+  state: "Open" | "Erased" | "Dismissed";
+  subject: "lead" | "referrer";
+  subject_id: string;
+  workspace_id: string;
+}
+
+export interface ErasureSettings {
+  changed_at: Date;
+  changed_by: JsonColumn<unknown>;
+  erases_deleted: boolean;
+  workspace_id: string;
+}
+
 export interface Events {
   actor: JsonColumn<Actor>;
   campaign_id: string | null;
@@ -643,6 +665,8 @@ export interface Schema {
   deliveries: Deliveries;
   delivery_attempts: DeliveryAttempts;
   erased_people: ErasedPeople;
+  erasure_proposals: ErasureProposals;
+  erasure_settings: ErasureSettings;
   events: Events;
   held_locks: HeldLocks;
   idempotency_keys: IdempotencyKeys;

@@ -103,6 +103,8 @@ const topicsByType: Record<EventType, Topics> = {
   'contact.changed': ['contacts'],
   'contact.state_changed': ['contacts'],
   'contact.erased': ['contacts'],
+  'erasure.dismissed': ['contacts'],
+  'erasure_settings.saved': ['contacts'],
   'person.erased': ['leads', 'referrers', 'rewards', 'deliveries', 'contacts', 'imports'],
   'retention.applied': [],
 };

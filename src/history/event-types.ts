@@ -86,6 +86,8 @@ export const eventTypes = [
   'contact.state_changed',
   'contact.erased',
   'person.erased',
+  'erasure.dismissed',
+  'erasure_settings.saved',
   'retention.applied',
 ] as const;
 

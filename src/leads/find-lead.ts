@@ -14,14 +14,23 @@ export async function listLeads(
   return toPage(rows, filter.limit, (row) => row.lead_id);
 }
 
-/** Those of the leads whose person was erased after they had earned a reward in this campaign. @returns their ids */
-export async function findRewardedBefore(
+/** What rewards of leads depend on besides their rules. */
+export type LeadForRewards = {
+  /** the person was erased after earning a reward in this campaign, and joined again */
+  wasRewardedBefore: boolean;
+  isErased: boolean;
+};
+
+/** @returns by the lead's id */
+export async function findLeadsForRewards(
   db: Database,
   workspaceId: string,
   leadIds: readonly string[],
-): Promise<Set<string>> {
+): Promise<Map<string, LeadForRewards>> {
   const rows = await selectLeadsByIds(db, workspaceId, leadIds);
-  return new Set(rows.flatMap((lead) => (lead.rewarded_before ? [lead.lead_id] : [])));
+  return new Map(
+    rows.map((lead) => [lead.lead_id, { wasRewardedBefore: lead.rewarded_before, isErased: lead.erased_at !== null }]),
+  );
 }
 
 /** @throws Refusal not_found when the workspace has no such lead. */

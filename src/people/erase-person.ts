@@ -20,6 +20,7 @@ import {
 } from './erasure-store.ts';
 import { findPerson, getAddressKey, type FoundPerson, type PersonQuery } from './find-person.ts';
 import type { PeopleContext } from './people-context.ts';
+import { updateToErased } from './proposal-store.ts';
 
 export type ErasureCommand = {
   workspaceId: string;
@@ -96,6 +97,7 @@ async function erase(context: PeopleContext, trx: Transaction, command: ErasureC
     },
     at: context.clock.now(),
   });
+  await updateToErased(trx, workspaceId, ids, context.clock.now());
   await context.eraseAnswers(trx, workspaceId, [...ids, addressKey]);
   await planDeletions(
     context,

@@ -72,6 +72,8 @@ export type ContactOfPerson = {
   campaign_id: string;
   /** whether it stands for someone else as well */
   is_shared: boolean;
+  /** neither deleted nor merged away, as far as is known */
+  is_alive: boolean;
 };
 
 /** The contacts of people, with the campaign of one of those each stands for. */
@@ -82,7 +84,7 @@ export async function selectContactsOfPeople(
 ): Promise<ContactOfPerson[]> {
   const { rows } = await sql<ContactOfPerson>`
     select distinct on (c.connection_id, c.contact_id)
-      c.connection_id, c.contact_id, n.provider, c.subject, c.subject_id, wanted.campaign_id,
+      c.connection_id, c.contact_id, n.provider, c.subject, c.subject_id, wanted.campaign_id, c.state in ('active', 'archived') as is_alive,
       exists (
         select from goodword.crm_contacts o
         where o.workspace_id = c.workspace_id and o.connection_id = c.connection_id and o.contact_id = c.contact_id

@@ -35,6 +35,27 @@ export async function findErased(
   return Map.groupBy(erased, ({ key }) => key);
 }
 
+/**
+ * Which of these referrers were erased. They stay as they are until the transaction ends, so that one who is being erased at
+ * this moment is waited for.
+ * @returns their ids
+ */
+export async function findErasedReferrers(
+  trx: Transaction,
+  workspaceId: string,
+  referrerIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await trx
+    .selectFrom('referrers')
+    .select(['referrer_id', 'erased_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('referrer_id', '=', sql<string>`any(${[...new Set(referrerIds)]}::uuid[])`)
+    .orderBy('referrer_id')
+    .forKeyShare()
+    .execute();
+  return new Set(rows.flatMap((row) => (row.erased_at === null ? [] : [row.referrer_id])));
+}
+
 /** Keeps people from being erased until the transaction ends: what was read of them is about to be written. */
 export async function holdOffErasing(trx: Transaction, workspaceId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`erase:${workspaceId}`}, 0))`.execute(trx);

@@ -1,9 +1,9 @@
 import { workspaceOf, type NewEvent } from '../history/history.ts';
 import type { AppContext } from '../history/app-context.ts';
 import type { Transaction } from '../database/database.ts';
-import { findRewardedBefore } from '../leads/find-lead.ts';
 import { newId } from '../platform/id/id.ts';
 import type { Reward } from './reward.ts';
+import { findWithheld, type WithheldFor } from './find-withheld.ts';
 import { decideRewards, type PlannedReward } from './reward-rules.ts';
 import { selectRewardRules } from './reward-rule-store.ts';
 import { insertRewards } from './reward-store.ts';
@@ -13,28 +13,27 @@ type QualifiedLead = { event: NewEvent; campaignId: string; referrerId: string; 
 
 /**
  * The reaction to lead.qualified: rewards are born in the transaction that qualifies the leads. A reward that exists
- * for the same rule, recipient and cause is left alone, so a second event creates no second reward; nor does a person who was
- * erased and joined again.
+ * for the same rule, recipient and cause is left alone, so a second event creates no second reward; what is withheld is
+ * recorded with its reason.
  */
 export async function createRewards(context: AppContext, trx: Transaction, events: readonly NewEvent[]): Promise<void> {
   const leads = events.map(leadOf);
   const campaignIds = [...new Set(leads.map(({ campaignId }) => campaignId))];
   const rules = await selectRewardRules(trx, workspaceOf(events), campaignIds);
-  const withheld = await findRewardedBefore(
+  const planned = leads.flatMap((qualified) =>
+    decideRewards(rules.get(qualified.campaignId) ?? [], qualified).map((one): Born => ({
+      rewardId: newId(),
+      planned: one,
+      qualified,
+    })),
+  );
+  const whyWithheld = await findWithheld(trx, workspaceOf(events), planned.map(owedOf));
+  const withheld = planned.filter((born) => whyWithheld(owedOf(born)) !== null);
+  const wanted = planned.filter((born) => whyWithheld(owedOf(born)) === null);
+  await context.history.record(
     trx,
-    workspaceOf(events),
-    leads.map(({ leadId }) => leadId),
+    withheld.map((born) => withheldEvent(born, whyWithheld(owedOf(born))!)),
   );
-  const wanted = leads.flatMap((qualified) =>
-    withheld.has(qualified.leadId)
-      ? []
-      : decideRewards(rules.get(qualified.campaignId) ?? [], qualified).map((planned): Born => ({
-          rewardId: newId(),
-          planned,
-          qualified,
-        })),
-  );
-  await context.history.record(trx, leads.filter(({ leadId }) => withheld.has(leadId)).map(withheldEvent));
   const now = context.clock.now();
   const rows = wanted.map((born) => rowOf(born, now));
   const inserted = await insertRewards(trx, rows);
@@ -84,12 +83,18 @@ const eventOf = ({ rewardId, planned, qualified }: Born): NewEvent => ({
   ruleVersion: planned.ruleVersion,
 });
 
-const withheldEvent = ({ event, campaignId, referrerId, leadId }: QualifiedLead): NewEvent => ({
-  type: 'reward.withheld',
-  workspaceId: event.workspaceId,
-  campaignId,
-  referrerId,
+const owedOf = ({ planned: { recipient, recipientId }, qualified: { leadId } }: Born) => ({
   leadId,
-  actor: event.actor,
-  evidence: { reason: 'rewarded_before_erasure' },
+  recipient,
+  recipientId,
+});
+
+const withheldEvent = ({ planned, qualified }: Born, reason: WithheldFor): NewEvent => ({
+  type: 'reward.withheld',
+  workspaceId: qualified.event.workspaceId,
+  campaignId: qualified.campaignId,
+  referrerId: qualified.referrerId,
+  leadId: qualified.leadId,
+  actor: qualified.event.actor,
+  evidence: { reason, recipient: planned.recipient },
 });

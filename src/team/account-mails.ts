@@ -45,3 +45,19 @@ export const newPasswordMail = ({ link, hours }: { link: string; hours: number }
     'If you did not ask for this, leave it: your password stays as it is.',
   ),
 });
+
+export const confirmEmailMail = ({ link }: { link: string }): Content => ({
+  subject: 'Confirm your new e-mail address for Goodword',
+  text: lines(
+    `Open this link within a day to sign in to Goodword with this address from now on. It works once:\n${link}`,
+    'If you did not ask for this, leave it: nothing happens.',
+  ),
+});
+
+export const emailChangedMail = ({ company }: { company: string }): Content => ({
+  subject: 'Your e-mail address for Goodword was changed',
+  text: lines(
+    `Your account of ${company} on Goodword signs in with another e-mail address from now on.`,
+    'If you did not do this, tell an owner of your team at once: they can make a link for a new password.',
+  ),
+});

@@ -41,3 +41,12 @@ export async function deleteUser(trx: Transaction, userId: string): Promise<void
   await sql`delete from goodword_sign_in.verification where value = ${userId}`.execute(trx);
   await sql`delete from goodword_sign_in."user" where id = ${userId}`.execute(trx);
 }
+
+/** Notes that a link is mailed to an account now. @returns false when one was within these minutes */
+export async function claimResetMail(db: Database, userId: string, minutes: number): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update goodword_sign_in."user" set "resetMailedAt" = now()
+    where id = ${userId}
+      and ("resetMailedAt" is null or "resetMailedAt" < now() - make_interval(mins => ${minutes}::int))`.execute(db);
+  return numAffectedRows === 1n;
+}

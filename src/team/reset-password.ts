@@ -8,7 +8,7 @@ import { accountOf, forgetAccount } from './slow-tries.ts';
 import { recordSafety, type TeamContext } from './team-context.ts';
 
 /** The operator of the server, who needs no account. */
-const console: Actor = { kind: 'system', id: null, name: 'The server’s console' };
+export const consoleActor: Actor = { kind: 'system', id: null, name: 'The server’s console' };
 
 /** How long a password that was made here is good for: until its owner has signed in and chosen another. */
 const oneTimeMs = 24 * 60 * 60_000;
@@ -45,7 +45,7 @@ export async function resetPassword(
     return ended;
   });
   await forgetAccount(db, await accountOf(auth, found.user.email));
-  const by = { workspaceId, actor: console, address: 'console' };
+  const by = { workspaceId, actor: consoleActor, address: 'console' };
   await recordSafety(context, by, 'password.reset', { user_id: userId, session_ids: sessions.map(({ id }) => id) });
   if (command.secondFactorOff) await recordSafety(context, by, 'second_factor.switched_off', { user_id: userId });
   return { endedSessions: sessions.length };

@@ -52,9 +52,13 @@ export async function claimCode(auth: SignIn, userId: string, code: string): Pro
   });
 }
 
-/** Sign-ins that wait for their second factor end: after the password has changed they began with the old one. */
+/**
+ * What waits for a code or a link ends, after the password has changed: sign-ins that began with the old one, links for another
+ * one, and an address that was asked for.
+ */
 export async function forgetChallenges(auth: SignIn, userId: string): Promise<void> {
-  const { adapter } = await auth.$context;
+  const { adapter, internalAdapter } = await auth.$context;
+  await internalAdapter.updateUser(userId, { pendingEmail: null });
   const found = await adapter.findMany<{ id: string; identifier: string }>({
     model: 'verification',
     where: [{ field: 'value', value: userId }],

@@ -17,7 +17,7 @@ const apiKeyPrefix = 'gw_';
 
 /** How the library names a link for a new password, and ours for a new address, before the secret. */
 export const resetLink = 'reset-password:';
-const confirmLink = 'confirm-email:';
+export const confirmLink = 'confirm-email:';
 
 /** How the library gets the caller's address; set by us for each request, whatever the caller sent. */
 export const addressHeader = 'x-goodword-address';
@@ -79,7 +79,6 @@ export function createSignIn(options: {
         // the address that a mailed link is to confirm (change-account.ts)
         pendingEmail: { type: 'string', required: false, input: false },
         lastSignInAt: { type: 'date', required: false, input: false },
-        resetMailedAt: { type: 'date', required: false, input: false },
       },
     },
     // the secrets of mailed and copied links are stored as hashes

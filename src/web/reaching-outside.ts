@@ -22,6 +22,7 @@ export const reachingOutside: ReadonlySet<string> = new Set(
     '/leads/:id/preview',
     '/referrers/:id/preview',
     '/intercom-app/check',
+    '/email-confirmation',
     '/invitation/accept',
     '/password-reset',
     '/team/invitations',

@@ -11,6 +11,7 @@ const responses: Record<DocumentedCode, { status: number; meaning: string }> = {
   campaign_not_open: { status: 409, meaning: 'The campaign is a draft or paused, so no one can join.' },
   cannot_back_fill: { status: 409, meaning: 'The campaign cannot send now, or everyone has been sent.' },
   changed_meanwhile: { status: 409, meaning: 'The record was changed since it was read: read it again.' },
+  confirmation_over: { status: 409, meaning: 'The link of a new address was used, has expired, or is unknown.' },
   database_unavailable: {
     status: 503,
     meaning: 'The database cannot be reached now: send the same again after `Retry-After` seconds.',
@@ -42,6 +43,7 @@ const responses: Record<DocumentedCode, { status: number; meaning: string }> = {
   },
   last_owner: { status: 409, meaning: 'The team would be without an owner.' },
   link_paused: { status: 409, meaning: 'The referral link is paused.' },
+  mail_off: { status: 409, meaning: 'No mail server is set up.' },
   malformed_json: { status: 400, meaning: 'The body is not JSON.' },
   malformed_notification: { status: 400, meaning: 'The body is not what the CRM sends to this address.' },
   malformed_upload: { status: 400, meaning: 'The body is no multipart form, or it broke off.' },

@@ -89,7 +89,7 @@ it('from the first visit to a reward that is Due', { timeout: 120_000 }, async (
   await page.getByLabel('Add a note').check();
   await page.getByLabel('Track data events').check();
   const panel = page.getByRole('region', { name: 'Intercom settings' });
-  expect(await panel.getByRole('heading', { level: 3 }).allTextContents()).toEqual([
+  expect(await panel.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
     'When lead joins campaign',
     'Map your fields',
     'How to handle duplicate users',

@@ -85,6 +85,42 @@ it('a person is erased by typing a word, and the report says what was done and w
   await shoot(page, 'personal-data');
 });
 
+it('people whose contact was deleted in Intercom are found from the list of leads, and erased or kept', async () => {
+  const { page } = screen;
+  const leadIds = [];
+  for (const name of ['Gonzo', 'Gilda']) {
+    const leadId = await goodword.joinAsLead(campaignId, code, `${name.toLowerCase()}@example.com`, name);
+    const { contact_id: contactId } = await goodword.delivered(leadId);
+    await goodword.intercom.call('DELETE', `/contacts/${contactId}`);
+    leadIds.push(leadId);
+  }
+  await page.goto(`${goodword.url}/campaigns/${campaignId}/leads`);
+  await seeText(page, '2 people were deleted in Intercom.');
+  await page.getByRole('link', { name: 'Erase or keep each' }).click();
+  await seeText(page, '2 people to decide on');
+  await shoot(page, 'erasure-proposals');
+  const phone = await signIn(screen.browser, goodword, { width: 390, colorScheme: 'dark' });
+  await phone.goto(page.url());
+  await seeText(phone, '2 people to decide on');
+  await shoot(phone, 'erasure-proposals-phone-dark');
+  await phone.close();
+  await page.getByRole('checkbox', { name: 'Select Gonzo' }).check();
+  await page.getByRole('button', { name: 'Erase selected' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/Type “erase”/).fill('erase');
+  await shoot(page, 'erase-many');
+  await dialog.getByRole('button', { name: 'Erase person' }).click();
+  await seeText(page, '1 erased.');
+  await seeText(page, '1 person to decide on');
+  await page.getByRole('button', { name: 'Keep all' }).click();
+  await dialog.getByRole('button', { name: 'Keep 1 person' }).click();
+  await seeText(page, 'No one to decide on');
+  await page.getByLabel('Erase them automatically after 7 days').click();
+  await seeText(page, 'Erasing after 7 days is on.');
+  expect((await goodword.leadOf(leadIds[0]!)).erased_at).not.toBeNull();
+  expect((await goodword.leadOf(leadIds[1]!)).first_name).toBe('Gilda');
+});
+
 it('a referrer is corrected in the drawer', async () => {
   const { page } = screen;
   await page.goto(`${goodword.url}/campaigns/${campaignId}/referrers?open=${referrerId}`);

@@ -54,6 +54,9 @@ const topicByTable: Record<keyof Schema, (typeof topicNames)[number] | null> = {
   crm_snapshots: null,
   // the reports of erasures are read with the lists of people
   erased_people: null,
+  // by the events of contacts and people
+  erasure_proposals: null,
+  erasure_settings: null,
   events: null,
   held_locks: null,
   idempotency_keys: null,

@@ -157,6 +157,35 @@ it('another person with a similar address and the same name keeps both', async (
 });
 
 describe('rewards', () => {
+  const rewardsOf = async (leadId: string) =>
+    (await pair.ok('GET', `/rewards?lead_id=${leadId}`)).items
+      .map((one: any) => `${one.recipient} ${one.state}`)
+      .toSorted();
+
+  it('of an erased person stay Cancelled when their lead is qualified again', async () => {
+    const { body } = await lead({ email: 'again@example.com', first_name: 'Again' });
+    await pair.ok('POST', `/leads/${body.id}/qualify`);
+    await settled(body.id);
+    await pair.ok('POST', `/leads/${body.id}/unqualify`, { reason: 'Refunded' });
+    expect(await rewardsOf(body.id)).toEqual(['lead Cancelled', 'referrer Cancelled']);
+    await pair.ok('POST', '/people/erasures', { email: 'again@example.com', dry_run: false });
+    await pair.ok('POST', `/leads/${body.id}/qualify`);
+    expect(await rewardsOf(body.id)).toEqual(['lead Cancelled', 'referrer Due']);
+  });
+
+  it('are not earned by a referrer who was erased, and the timeline says so', async () => {
+    const referrer = await pair.ok('POST', '/referrers', { campaign_id: campaignId, email: 'left@example.com' });
+    const { body } = await lead({ email: 'friend.of.left@example.com', referral_code: referrer.code });
+    await settled(body.id);
+    await settled(referrer.id);
+    await pair.ok('POST', '/people/erasures', { email: 'left@example.com', dry_run: false });
+    await pair.ok('POST', `/leads/${body.id}/qualify`);
+    expect(await rewardsOf(body.id)).toEqual(['lead Due']);
+    expect(await pair.timelineOf(body.id)).toContainEqual(
+      expect.objectContaining({ title: 'No reward', detail: 'The referrer was erased.' }),
+    );
+  });
+
   it('that are cancelled stay with their amount, and who joins again earns no second one', async () => {
     const { body } = await lead({ email: 'twice@example.com', first_name: 'Twice' });
     await pair.ok('POST', `/leads/${body.id}/qualify`);

@@ -113,10 +113,28 @@ test('the settings may stand in the file that Goodword reads', async () => {
   expect(output).toContain('was reset');
 });
 
+test('the operator makes a teammate an owner, while no owner can sign in', async () => {
+  const set = (role: string) =>
+    runStatements(goodword.database.connectionString, [`update goodword_sign_in.member set role = '${role}'`]);
+  await set('member');
+  const { code, output } = await admin(['make-owner', 'Olivia@example.com']);
+  expect([code, output.trim()]).toEqual([0, 'Olivia@example.com is now an owner.']);
+  expect((await admin(['make-owner', owner.email])).output.trim()).toBe(`${owner.email} is an owner already.`);
+  const rows = await goodword.app.db
+    .selectFrom('events')
+    .select(['actor', 'evidence'])
+    .where('type', '=', 'teammate.role_changed')
+    .execute();
+  expect(rows).toHaveLength(1);
+  expect([rows[0]!.actor.kind, rows[0]!.evidence]).toMatchObject(['system', { from: 'member', to: 'owner' }]);
+});
+
 test.each([
   [['reset-password', 'nobody@example.com'], 1, 'No account has this e-mail address.'],
   [['reset-password'], 2, 'npm run admin -- reset-password <e-mail>'],
   [['remove-everything'], 2, 'npm run admin -- reset-password <e-mail>'],
+  [['make-owner', 'nobody@example.com'], 1, 'No account has this e-mail address.'],
+  [['make-owner', 'a@example.com', '--ask'], 2, 'npm run admin -- make-owner <e-mail>'],
   [['reset-password', 'a@example.com', '--force'], 2, "Unknown option '--force'"],
 ])('%j is answered with a sentence', async (args, code, sentence) => {
   const answer = await admin(args);

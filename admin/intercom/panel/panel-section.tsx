@@ -16,7 +16,7 @@ export function PanelSection({ id, title, description, badge, children }: PanelS
     <Stack component="section" aria-labelledby={id} gap="sm">
       <Stack gap={2}>
         <Group gap="sm">
-          <Title order={3} size="h5" id={id} className={classes.heading}>
+          <Title order={2} size="h5" id={id} className={classes.heading}>
             {title}
           </Title>
           {badge}

@@ -58,6 +58,12 @@ function describeEvent(event: RecordedEvent, crm: string): EventText | null {
     case 'lead.changed':
     case 'referrer.changed':
       return { title: 'Details corrected', detail: describeChange(event) || null, tone: 'neutral' };
+    case 'erasure.dismissed':
+      return {
+        title: 'Kept',
+        detail: `The contact was deleted in ${crm}; ${actor.name} kept the person.`,
+        tone: 'neutral',
+      };
     case 'person.erased':
       return {
         title: 'Personal data erased',
@@ -93,7 +99,10 @@ function describeEvent(event: RecordedEvent, crm: string): EventText | null {
     case 'reward.withheld':
       return {
         title: 'No reward',
-        detail: 'The person was erased earlier, after earning a reward in this campaign, and joined again.',
+        detail:
+          say('reason') === 'recipient_erased'
+            ? `The ${say('recipient')} was erased.`
+            : 'The person was erased earlier, after earning a reward in this campaign, and joined again.',
         tone: 'neutral',
       };
     case 'reward.issued':

@@ -1,5 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { confirmEmailMail, mailTeammate } from '../../team/account-mails.ts';
+import { askForEmail, changeEmail, changeName, findAccount, forgetEmailChange } from '../../team/change-account.ts';
 import { changePassword } from '../../team/change-password.ts';
 import {
   beginSecondFactor,
@@ -9,6 +11,9 @@ import {
   switchOffSecondFactor,
 } from '../../team/second-factor.ts';
 import { endSession, endSessions, listSessions, type SessionSummary } from '../../team/sessions.ts';
+import { emailForm } from '../../platform/email/email-key.ts';
+import { nameForm } from '../../platform/text/person-name.ts';
+import { addresses } from '../addresses.ts';
 import { attemptOf } from '../attempts.ts';
 import { personOf } from '../person-of.ts';
 import type { WebContext } from '../web-context.ts';
@@ -38,13 +43,86 @@ const recoveryCodesAnswer = z.object({ recovery_codes: z.array(z.string()) });
 /** The password that the person has; a wrong one is refused with `invalid_input`. */
 const currentPassword = z.string().min(1, { error: 'Enter your password.' }).max(200);
 
+const accountAnswer = z.object({
+  name: z.string(),
+  email: z.string(),
+  /** an address that a mailed link is to confirm */
+  pending_email: z.string().nullable(),
+  can_mail: z.boolean(),
+});
+
 const tags = ['Account'];
 const people = { config: { scope: 'people', role: 'member' } } as const;
 const few = { config: { scope: 'people', role: 'member', rateLimit: { max: 20, timeWindow: '1 minute' } } } as const;
 
-/** The signed-in person's own account: password, sessions, second factor. */
+/** The signed-in person's own account: name and address, password, sessions, second factor. */
 export function accountRoutes(context: WebContext): FastifyPluginAsyncZod {
+  const { settings, crm } = context;
+  const { mailer } = crm.alerting;
   return async (app) => {
+    app.get(
+      '/account',
+      { ...people, schema: { tags, summary: 'Your account', response: { 200: accountAnswer } } },
+      async (request) => {
+        const { name, email, pendingEmail } = await findAccount(context, personOf(request).userId);
+        return { name, email, pending_email: pendingEmail, can_mail: mailer !== null };
+      },
+    );
+
+    app.patch(
+      '/account',
+      {
+        ...people,
+        schema: {
+          tags,
+          summary: 'Change your name',
+          body: z.object({ name: nameForm.min(1, { error: 'Enter your name.' }) }),
+          response: { 204: z.null() },
+        },
+      },
+      async (request, reply) => {
+        await changeName(context, personOf(request), request.body.name);
+        return reply.code(204).send(null);
+      },
+    );
+
+    app.put(
+      '/account/email',
+      {
+        ...few,
+        schema: {
+          tags,
+          summary: 'Change your address: by a link that is mailed to it, or at once where no mail server is set up',
+          body: z.object({ email: emailForm, password: currentPassword }),
+          response: { 200: z.object({ is_changed: z.boolean(), mail_problem: z.string().nullable() }) },
+        },
+      },
+      async (request) => {
+        const person = personOf(request);
+        if (!mailer) {
+          await changeEmail(context, person, request.body);
+          return { is_changed: true, mail_problem: null };
+        }
+        const { secret } = await askForEmail(context, person, request.body);
+        const mail = confirmEmailMail({ link: settings.publicUrl + addresses.confirmEmail(secret) });
+        const { problem } = await mailTeammate(mailer, request.body.email, mail);
+        if (problem) await forgetEmailChange(context, person.userId);
+        return { is_changed: false, mail_problem: problem };
+      },
+    );
+
+    app.delete(
+      '/account/email',
+      {
+        ...people,
+        schema: { tags, summary: 'Keep your address: the mailed link opens no more', response: { 204: z.null() } },
+      },
+      async (request, reply) => {
+        await forgetEmailChange(context, personOf(request).userId);
+        return reply.code(204).send(null);
+      },
+    );
+
     app.put(
       '/account/password',
       {

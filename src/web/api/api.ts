@@ -21,6 +21,7 @@ import { correctionRoutes } from './corrections.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { docsLook } from './docs-look/docs-look.ts';
 import { erasureRoutes } from './erasures.ts';
+import { erasureProposalRoutes } from './erasure-proposals.ts';
 import { eventRoutes } from './events.ts';
 import { outageReportRoutes } from './outage-reports.ts';
 import { installationRoutes } from './installation.ts';
@@ -75,6 +76,7 @@ const resources = [
   leadCheckRoutes,
   correctionRoutes,
   erasureRoutes,
+  erasureProposalRoutes,
   rewardRoutes,
   unqualifyRoutes,
   intercomAppRoutes,

@@ -2,6 +2,11 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { refuse } from '../../platform/refusal.ts';
 import { nameForm } from '../../platform/text/person-name.ts';
+import { emailForm } from '../../platform/email/email-key.ts';
+import { emailChangedMail, mailTeammate } from '../../team/account-mails.ts';
+import { confirmEmail } from '../../team/change-account.ts';
+import { findWorkspaceName } from '../../team/find-workspace.ts';
+import { askForResetLink } from '../../team/mail-reset-link.ts';
 import { acceptInvitation } from '../../team/accept-invitation.ts';
 import { findInvitation } from '../../team/find-invitation.ts';
 import { findResetLink, resetPasswordByLink } from '../../team/reset-link.ts';
@@ -29,6 +34,7 @@ const invitationAnswer = z.object({
 /** What those do who have a link for one person: accept an invitation, choose a new password. */
 export function personLinkRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { answerSignedIn, attemptOf } = sessionAnswers(context);
+  const { mailer } = context.crm.alerting;
   return async (app) => {
     app.post(
       '/invitation',
@@ -72,6 +78,46 @@ export function personLinkRoutes(context: WebContext): FastifyPluginAsyncZod {
         reply.code(201);
         const attempt = { ...attemptOf(request), email, password };
         return answerSignedIn(request, reply, await signInByPassword(context, attempt));
+      },
+    );
+
+    app.post(
+      '/password-reset/mail',
+      {
+        ...fewTries,
+        schema: {
+          tags,
+          summary: 'Have a link for a new password mailed; the answer is the same whether the account exists',
+          body: z.object({ email: emailForm }),
+          response: { 204: z.null() },
+        },
+      },
+      async (request, reply) => {
+        if (!mailer) throw refuse('mail_off', 'No mail server is set up: ask an owner of your team for a link.');
+        await askForResetLink(context, request.body.email);
+        return reply.code(204).send(null);
+      },
+    );
+
+    app.post(
+      '/email-confirmation',
+      {
+        ...fewTries,
+        schema: {
+          tags,
+          summary: 'Confirm a new address with the link that was mailed to it',
+          body: z.object({ token: secretForm }),
+          response: { 200: z.object({ email: z.string() }) },
+        },
+      },
+      async (request) => {
+        const change = { secret: request.body.token, address: request.ip };
+        const { email, earlier, workspaceId } = await confirmEmail(context, change);
+        const company = await findWorkspaceName(context.db, workspaceId);
+        const { problem } = await mailTeammate(mailer, earlier, emailChangedMail({ company }));
+        if (problem)
+          context.log.warn({ problem }, 'the earlier address of an account could not be told of the new one');
+        return { email };
       },
     );
 

@@ -14,6 +14,8 @@ export const sessionAnswer = z.object({
   setup_needed: z.boolean(),
   /** the first visit asks for the code that the server's log and its data folder hold */
   setup_code_needed: z.boolean(),
+  /** a link for a new password can be mailed */
+  can_mail: z.boolean(),
   /** e-mail and password were right; POST /session/second-factor comes next */
   second_factor_needed: z.boolean(),
   /** the password is a one-time one; PUT /account/password comes next, and nothing else is open */
@@ -37,6 +39,7 @@ export function sessionAnswers(context: WebContext) {
     return {
       setup_needed: isBlank,
       setup_code_needed: isBlank && isSetupCodeNeeded(settings),
+      can_mail: context.crm.alerting.mailer !== null,
       second_factor_needed: false,
       password_change_needed: user?.mustChangePassword ?? false,
       user: user && { id: user.id, name: user.name, email: user.email, role: user.role },

@@ -103,6 +103,24 @@ it('an event follows a later push where the first one failed', async () => {
   expect(await ended(leadId)).toMatchObject([{ state: 'Sent' }]);
 });
 
+it('a qualification that is taken back before it was told is not told', async () => {
+  await pair.intercom.control('POST', 'fault', { path: '/contacts', method: 'POST', kind: 'status', status: 500 });
+  const leadId = await pair.joinAsLead(campaignId, code, 'taken-back@example.com');
+  const waiting = await until(async () => {
+    const delivery = await push(leadId);
+    return delivery?.state === 'Waiting' && delivery;
+  }, 'the push waits');
+  await pair.ok('POST', `/leads/${leadId}/qualify`);
+  await pair.ok('POST', `/leads/${leadId}/unqualify`, { reason: 'Qualified by mistake' });
+  await pair.api('POST', `/deliveries/${waiting.delivery_id}/retry`);
+  const [joined, qualified] = await ended(leadId, 2);
+  expect(joined).toMatchObject({ state: 'Sent' });
+  expect(qualified).toMatchObject({
+    state: 'Skipped',
+    outcome: 'The lead was unqualified before the event was tracked.',
+  });
+});
+
 it('tracks the qualification on both contacts and the reward on its recipient’s', async () => {
   await pair.api('PUT', `/campaigns/${campaignId}/integrations/intercom/referrers`, {
     action: 'create_user',
@@ -150,13 +168,13 @@ it('several events of one name get different timestamps', async () => {
   const person = { subject: 'lead' as const, subjectId: leadId };
   await pair.crm.db.transaction().execute(async (trx) => {
     for (const number of [1, 2, 3, 4, 5]) {
-      const event = { name: 'referral-qualified' as const, metadata: { campaign: 'Give 20, get 20', number } };
+      const event = { name: 'reward-issued' as const, metadata: { campaign: 'Give 20, get 20', number } };
       const plan = { workspaceId: pair.workspaceId, campaignId, person, cause: `event:many:${number}`, event };
       await planEvent(pair.crm, trx, plan);
     }
   });
   await ended(leadId, 6);
-  const ofName = (await tracked(contactId)).filter((event) => event.event_name === 'referral-qualified');
+  const ofName = (await tracked(contactId)).filter((event) => event.event_name === 'reward-issued');
   expect(new Set(ofName.map((event) => event.metadata['number']))).toEqual(new Set([1, 2, 3, 4, 5]));
   expect(new Set(ofName.map((event) => event.created_at)).size).toBe(5);
 });
@@ -186,11 +204,11 @@ it('tracks on the contact that is left after a merge, and notes it', async () =>
     .where('contact_id', '=', contactId)
     .execute();
   const person = { subject: 'lead' as const, subjectId: leadId };
-  const event = { name: 'referral-qualified' as const, metadata: { campaign: 'Give 20, get 20' } };
+  const event = { name: 'reward-issued' as const, metadata: { campaign: 'Give 20, get 20' } };
   const plan = { workspaceId: pair.workspaceId, campaignId, person, cause: 'event:merged', event };
   await pair.crm.db.transaction().execute((trx) => planEvent(pair.crm, trx, plan));
   await ended(leadId, 2);
-  expect((await tracked(contactId)).map((each) => each.event_name)).toContain('referral-qualified');
+  expect((await tracked(contactId)).map((each) => each.event_name)).toContain('reward-issued');
   const links = await pair.crm.db.selectFrom('crm_contacts').selectAll().where('subject_id', '=', leadId).execute();
   expect(links).toContainEqual(
     expect.objectContaining({ contact_id: lead.id, state: 'merged', merged_into: contactId }),

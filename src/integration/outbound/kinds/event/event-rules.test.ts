@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mayTrack } from './event-rules.ts';
+import { mayTrack, qualifiedLeadOf } from './event-rules.ts';
 
 it.each([
   ['create_user', 'update', 'referral-joined', 'existing', true],
@@ -12,4 +12,12 @@ it.each([
   ['nothing', 'skip', 'referral-qualified', 'imported', true],
 ] as const)('with %s and %s, %s on a contact that is %s: %s', (action, duplicates, event, knownBy, expected) => {
   expect(mayTrack({ action, duplicates }, event, knownBy)).toBe(expected);
+});
+
+it.each([
+  [{ subject: 'lead', subject_id: 'l1', cause: 'event:referral-qualified' }, 'referral-qualified', 'l1'],
+  [{ subject: 'referrer', subject_id: 'r1', cause: 'event:referral-qualified:l1' }, 'referral-qualified', 'l1'],
+  [{ subject: 'lead', subject_id: 'l1', cause: 'event:referral-joined' }, 'referral-joined', null],
+] as const)('%o tells with %s of the qualification of %s', (delivery, event, leadId) => {
+  expect(qualifiedLeadOf(delivery, event)).toBe(leadId);
 });

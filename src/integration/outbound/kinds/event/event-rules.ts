@@ -17,3 +17,18 @@ export function mayTrack(
   const doesNothing = action !== 'nothing' && duplicates === 'skip' && knownBy !== 'created';
   return !doesNothing || event === 'referral-link-created';
 }
+
+/** Why an event about a qualification is not tracked any more. */
+export const unqualifiedSince = 'The lead was unqualified before the event was tracked.';
+
+/**
+ * The lead whose qualification an event tells of; null for every other event. One on a referrer's contact names the lead
+ * in its cause, for there are many.
+ */
+export function qualifiedLeadOf(
+  { subject, subject_id: subjectId, cause }: { subject: string; subject_id: string; cause: string },
+  event: string,
+): string | null {
+  if (event !== 'referral-qualified') return null;
+  return subject === 'lead' ? subjectId : (cause.split(':')[2] ?? null);
+}

@@ -6,9 +6,10 @@ import { CrmError, isRefusal } from '../../../provider/crm-error.ts';
 import type { CrmEvent } from '../../../provider/crm-provider.ts';
 import { selectEventSeconds } from '../../delivery-store.ts';
 import { readDeliveryOf } from '../../read-delivery.ts';
+import { findLeadsByIds } from '../../../../leads/lead-details.ts';
 import { findSettings } from '../../../settings/find-settings.ts';
 import { tabOf } from '../../../settings/subject.ts';
-import { leftAlone, mayTrack } from './event-rules.ts';
+import { leftAlone, mayTrack, qualifiedLeadOf, unqualifiedSince } from './event-rules.ts';
 import { waitsForPush } from './event-metadata.ts';
 import { optionalStep } from '../../attempt/optional-step.ts';
 import { nextUnusedTimestamp } from './next-unused-timestamp.ts';
@@ -52,6 +53,8 @@ export async function prepareEvent(
   const tab = { workspaceId, campaignId: delivery.campaign_id, provider, tab: tabOf(delivery.subject) };
   const { settings } = await findSettings(trx, tab);
   if (!mayTrack(settings, event.name, linked.knownBy)) return { does: 'skip', message: leftAlone };
+  const leadId = qualifiedLeadOf(delivery, event.name);
+  if (leadId && !(await isQualified(trx, workspaceId, leadId))) return { does: 'skip', message: unqualifiedSince };
   const { contactId } = linked;
   const contact = { workspaceId, connectionId, contactId };
   await lockContact(trx, contact);
@@ -63,6 +66,11 @@ export async function prepareEvent(
     change: { contact_id: contactId, planned: JSON.stringify({ ...event, at: at.toISOString() }) },
     send: (attempt) => track(context, attempt, contactId, { ...event, at }),
   };
+}
+
+async function isQualified(trx: Transaction, workspaceId: string, leadId: string): Promise<boolean> {
+  const [lead] = await findLeadsByIds(trx, workspaceId, [leadId]);
+  return lead?.state === 'Qualified';
 }
 
 /** A contact made a moment ago may be missing from the copies that the CRM answers from (reference 1): it is asked again. */

@@ -76,7 +76,11 @@ it.each<[string, Partial<ExplanationDetails>, string]>([
     { declined: { code: 'own_contact', sentence: 'They are one.' } },
     'They are one. Only a person can qualify this lead.',
   ],
-  ['already_there', { contacts: [read('No'), read('yes ')] }, 'was already “Yes” when these Qualification Rules were saved'],
+  [
+    'already_there',
+    { contacts: [read('No'), read('yes ')] },
+    'was already “Yes” when these Qualification Rules were saved',
+  ],
   ['waiting', {}, '“Signed up” to become “Yes”; it was “No” as of 2026-12-01 10:14 UTC.'],
   ['waiting', { contacts: [read(null), read('No')] }, 'it was empty and “No” as of 2026-12-01 10:14 UTC.'],
   [

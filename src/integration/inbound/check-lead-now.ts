@@ -69,7 +69,10 @@ export async function checkLeadNow(context: CrmContext, workspaceId: string, lea
       ...others.map((contact): Reading => ({ contact, source: 'check' })),
     ];
     // before the rows, and all in one order, as every reading does
-    await lockContacts(trx, key, [...gone, ...readings.flatMap(({ contact, askedFor }) => [contact.id, askedFor ?? contact.id])]);
+    await lockContacts(trx, key, [
+      ...gone,
+      ...readings.flatMap(({ contact, askedFor }) => [contact.id, askedFor ?? contact.id]),
+    ]);
     for (const contactId of gone) await noteContactState(context, trx, connection, contactId, 'deleted');
     await observeContacts(context, trx, connection, readings);
   });
@@ -112,7 +115,10 @@ async function readLinked(
 const mostAlike = 5;
 
 /** Contacts with the lead's full name and another address; a first name alone says nothing. */
-async function findAlike(client: CrmClient, lead: Pick<Lead, 'first_name' | 'last_name' | 'email'>): Promise<CrmContact[]> {
+async function findAlike(
+  client: CrmClient,
+  lead: Pick<Lead, 'first_name' | 'last_name' | 'email'>,
+): Promise<CrmContact[]> {
   const { nameAttribute } = client.traits;
   if (!nameAttribute || !lead.first_name || !lead.last_name) return [];
   const value = `${lead.first_name} ${lead.last_name}`;

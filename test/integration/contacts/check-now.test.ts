@@ -112,9 +112,8 @@ it('a contact that was created with the value is never said to have changed from
 
 it('a change on another contact of the person is named as such in the evidence', async () => {
   const { leadId } = await sentLead();
-  const other = (
-    await pair.intercom.call('POST', '/contacts', { role: 'lead', email: `ben${count}@example.com` })
-  ).body.id;
+  const other = (await pair.intercom.call('POST', '/contacts', { role: 'lead', email: `ben${count}@example.com` })).body
+    .id;
   expect((await check(leadId)).check.contacts_read).toBe(2);
   await signUp(other);
   const checked = await check(leadId);

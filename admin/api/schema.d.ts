@@ -2810,6 +2810,7 @@ export interface paths {
                                         reason: string | null;
                                     };
                                 };
+                                delivery_failed: boolean;
                             }[];
                             next_cursor: string | null;
                         };
@@ -13604,6 +13605,59 @@ export interface paths {
                                 }[];
                             };
                             link_visits: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What failed in a campaign and waits for a person, the worst first
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query: {
+                    campaign_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            items: {
+                                /** @enum {string} */
+                                code: "rule_attribute_gone" | "fix_data" | "given_up";
+                                count: number;
+                                sentence: string;
+                                /** Format: date-time */
+                                since: string;
+                                /** @enum {string} */
+                                action: "settings" | "deliveries";
+                            }[];
                         };
                     };
                 };

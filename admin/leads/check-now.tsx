@@ -28,9 +28,7 @@ export function CheckNow({ lead }: { lead: Pick<LeadDetail, 'id'> }) {
       >
         Check now
       </Button>
-      <div role="status" style={{ flexBasis: '100%' }}>
-        {result ? <Outcome result={result} /> : null}
-      </div>
+      <output style={{ flexBasis: '100%' }}>{result ? <Outcome result={result} /> : null}</output>
     </>
   );
 }

@@ -54,8 +54,7 @@ function Step({ lead, action }: { lead: LeadDetail; action: LeadDetail['qualific
         </Anchor>
       ) : null;
     }
-    case 'check_now':
-    case null:
+    default:
       return null;
   }
 }

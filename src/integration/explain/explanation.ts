@@ -149,7 +149,11 @@ function explainContacts(
   const own = contacts.filter(({ state }) => state !== 'merged');
   if (own.length > 0 && own.every(({ state }) => state !== 'active')) return explainGone(facts, own);
   const read = own.filter(({ state, readAt }) => state === 'active' && readAt !== null);
-  const wish = `“${name}” to become “${watched.target}”`;
+  const target = targetText(
+    watched.target,
+    read.map(({ value }) => value),
+  );
+  const wish = `“${name}” to become “${target}”`;
   if (read.length === 0) {
     return delivery
       ? say('not_sent', `Not sent to ${crm} yet. ${delivery.outcome ?? 'It is on its way.'}`, 'delivery')
@@ -168,7 +172,7 @@ function explainContacts(
   if (values.some((value) => matchesTarget(value, watched.target, timezone))) {
     return say(
       'already_there',
-      `“${name}” was already “${watched.target}” when these Qualification Rules were saved, and only a later change to it counts. Change it again in ${crm}, or qualify this lead by hand.`,
+      `“${name}” was already “${target}” when these Qualification Rules were saved, and only a later change to it counts. Change it again in ${crm}, or qualify this lead by hand.`,
       'qualify',
       asOf,
     );

@@ -7,6 +7,7 @@ import { findConcerns } from '../../integration/explain/find-concerns.ts';
 import { explanationActions } from '../../integration/explain/explanation.ts';
 import { explainQualification } from '../../integration/explain/explain-qualification.ts';
 import { listEventsOfLead } from '../../history/history.ts';
+import { findFailedPeople } from '../../integration/outbound/find-delivery.ts';
 import { getLeadById, listLeads } from '../../leads/find-lead.ts';
 import { joinAsLead } from '../../leads/join-as-lead.ts';
 import { holdReasons, holdSentence } from '../../leads/hold-reasons.ts';
@@ -71,6 +72,12 @@ export const leadAnswer = z.object({
   joined_at: isoTime,
   state_changed_at: isoTime,
   actions: actionsResponse(leadMoves),
+});
+
+/** A lead in a list. */
+const listedLeadAnswer = leadAnswer.extend({
+  /** something about it was given up and not retried since */
+  delivery_failed: z.boolean(),
 });
 
 /** A contact in Intercom that is, or was, this person. */
@@ -187,14 +194,17 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
             hold_reason: optionalQuery(holdReason),
             referrer_id: optionalQuery(idForm),
           }),
-          response: { 200: pageAnswer(leadAnswer) },
+          response: { 200: pageAnswer(listedLeadAnswer) },
         },
       },
       async (request) => {
         const { campaign_id: campaignId, referrer_id: referrerId, hold_reason: reason, ...filter } = request.query;
         const wanted = { campaignId, referrerId, holdReason: reason, ...filter };
         const page = await listLeads(db, callerOf(request).workspaceId, wanted);
-        return toPageAnswer(page, presentLead);
+        const { workspaceId } = callerOf(request);
+        const ids = page.items.map((lead) => lead.lead_id);
+        const failed = await findFailedPeople(db, workspaceId, ids);
+        return toPageAnswer(page, (lead) => ({ ...presentLead(lead), delivery_failed: failed.has(lead.lead_id) }));
       },
     );
 

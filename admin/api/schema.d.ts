@@ -2141,7 +2141,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Referrers, newest first; search looks at name, e-mail and code
+         * Referrers, newest first or as asked; search looks at name, e-mail and code
          * @description Needs the scope `read`.
          */
         get: {
@@ -2151,6 +2151,9 @@ export interface paths {
                     cursor?: string;
                     search?: string;
                     campaign_id?: string;
+                    paused?: string;
+                    sort?: "joined" | "name" | "referrals" | "qualified";
+                    order?: "asc" | "desc";
                 };
                 header?: never;
                 path?: never;
@@ -2725,6 +2728,199 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/referrers/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ids of the referrers that match, newest first, 10000 at most
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    campaign_id?: string;
+                    paused?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ids: string[];
+                            more: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrers.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The referrers that match as a CSV file, newest first
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    campaign_id?: string;
+                    paused?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrers/link/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause the links of referrers, up to 200 at once
+         * @description Needs the scope `write`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: number;
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrers/link/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take paused links back into use, up to 200 at once
+         * @description Needs the scope `write`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: number;
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads": {
         parameters: {
             query?: never;
@@ -2733,7 +2929,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Leads, newest first; search looks at name, e-mail and code
+         * Leads, newest first or as asked; search looks at name, e-mail and code
          * @description Needs the scope `read`.
          */
         get: {
@@ -2746,6 +2942,8 @@ export interface paths {
                     state?: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
                     hold_reason?: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
                     referrer_id?: string;
+                    sort?: "joined" | "name" | "referrer" | "state" | "changed";
+                    order?: "asc" | "desc";
                 };
                 header?: never;
                 path?: never;
@@ -3317,6 +3515,151 @@ export interface paths {
                                     reason: string | null;
                                 };
                             };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ids of the leads that match, newest first, 10000 at most
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    campaign_id?: string;
+                    state?: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                    hold_reason?: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                    referrer_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ids: string[];
+                            more: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The leads that match as a CSV file, newest first
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    campaign_id?: string;
+                    state?: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                    hold_reason?: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                    referrer_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/qualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Qualify leads by hand, up to 200 at once
+         * @description Needs the scope `write`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: number;
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: string;
+                            }[];
                         };
                     };
                 };
@@ -4407,7 +4750,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Rewards, newest first; search looks at recipient and lead
+         * Rewards, newest first or as asked; search looks at recipient and lead
          * @description Needs the scope `read`.
          */
         get: {
@@ -4419,6 +4762,9 @@ export interface paths {
                     campaign_id?: string;
                     state?: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
                     lead_id?: string;
+                    recipient_id?: string;
+                    sort?: "earned" | "recipient" | "amount" | "issued";
+                    order?: "asc" | "desc";
                 };
                 header?: never;
                 path?: never;
@@ -4846,6 +5192,151 @@ export interface paths {
                                     reason: string | null;
                                 };
                             };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ids of the rewards that match, newest first, 10000 at most
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    campaign_id?: string;
+                    state?: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                    lead_id?: string;
+                    recipient_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ids: string[];
+                            more: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rewards that match as a CSV file, newest first
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    campaign_id?: string;
+                    state?: "On hold" | "Needs review" | "Due" | "Sending" | "Issued" | "Failed" | "Cancelled";
+                    lead_id?: string;
+                    recipient_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that Due rewards were given, up to 200 at once
+         * @description Needs the scope `money`. Of people, owners only.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: number;
+                            refused: {
+                                /** Format: uuid */
+                                id: string;
+                                reason: string;
+                            }[];
                         };
                     };
                 };
@@ -11172,6 +11663,12 @@ export interface paths {
                                 result: ("enrolled" | "updated" | "failed") | null;
                                 error: string | null;
                                 referrer_id: string | null;
+                                link: {
+                                    code: string;
+                                    /** Format: uri */
+                                    url: string;
+                                    paused: boolean;
+                                } | null;
                                 left: {
                                     reason: string;
                                     message: string;
@@ -11505,6 +12002,59 @@ export interface paths {
                                 };
                             }[];
                             next_cursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/health/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sync status of some people of a tab, 100 at most, and the contact that each of them is
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query: {
+                    campaign_id: string;
+                    tab: "leads" | "referrers";
+                    ids: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                state: "in_sync" | "waiting" | "excluded" | "failing";
+                                code: string;
+                                message: string;
+                                /** Format: uuid */
+                                id: string;
+                                contact_url: string | null;
+                            }[];
                         };
                     };
                 };

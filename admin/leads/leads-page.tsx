@@ -7,9 +7,11 @@ import { paths } from '../paths.ts';
 import { ProposalsNotice } from '../people/proposals-notice.tsx';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
 import { Empty } from '../ui/empty.tsx';
+import { ButtonLink } from '../ui/links.tsx';
 import { ListTools } from '../ui/list-tools.tsx';
 import { Page } from '../ui/page.tsx';
 import { PagedTable } from '../ui/paged-table.tsx';
+import { RowsPicture } from '../ui/rows-picture.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { leadStates } from '../ui/states.ts';
 import { openAddLeads } from './add-leads.tsx';
@@ -72,11 +74,32 @@ export function Leads() {
         columns={isHeld ? heldColumns(campaignId, { selected, onSelect: setSelected }) : leadColumns(campaignId)}
         opensOnClick
         empty={
-          <Empty icon={<IconUserCheck />} title={isNarrowed ? 'No matches' : 'No leads yet'}>
-            {isNarrowed
-              ? 'No lead fits this search and state. Try a shorter search or any state.'
-              : 'Leads appear here as soon as a friend joins through a referral link. You can also add one with Add Leads.'}
-          </Empty>
+          isNarrowed ? (
+            <Empty
+              icon={<IconUserCheck />}
+              title="No matches"
+              actions={
+                <Button variant="default" onClick={() => show({ search: undefined, state: undefined })}>
+                  Show all leads
+                </Button>
+              }
+            >
+              No lead fits this search and state. Try a shorter search or any state.
+            </Empty>
+          ) : (
+            <Empty
+              icon={<IconUserCheck />}
+              picture={<RowsPicture end="state" />}
+              title="No leads yet"
+              actions={
+                <ButtonLink to={paths.onboard} params={{ campaignId }} variant="default">
+                  Onboard Referrers
+                </ButtonLink>
+              }
+            >
+              Leads appear here as soon as a friend joins through a referral link. You can also add one with Add Leads.
+            </Empty>
+          )
         }
       />
     </Page>

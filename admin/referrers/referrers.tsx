@@ -1,4 +1,4 @@
-import { Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconSpeakerphone } from '@tabler/icons-react';
 import { filled } from '../api/client.ts';
@@ -9,6 +9,7 @@ import { ButtonLink } from '../ui/links.tsx';
 import { ListTools } from '../ui/list-tools.tsx';
 import { Page } from '../ui/page.tsx';
 import { PagedTable } from '../ui/paged-table.tsx';
+import { RowsPicture } from '../ui/rows-picture.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { AddReferrers } from '../add-referrers/add-referrers.tsx';
 import { referrerColumns } from './referrer-columns.tsx';
@@ -49,11 +50,33 @@ export function Referrers() {
         columns={referrerColumns(campaignId)}
         opensOnClick
         empty={
-          <Empty icon={<IconSpeakerphone />} title={search ? 'No matches' : 'No referrers yet'}>
-            {search
-              ? `No referrer has “${search}” in name, e-mail or code. Try a shorter search.`
-              : 'Share the join page from the dashboard, or add people with Add Referrers.'}
-          </Empty>
+          search ? (
+            <Empty
+              icon={<IconSpeakerphone />}
+              title="No matches"
+              actions={
+                <Button variant="default" onClick={() => show({ search: undefined })}>
+                  Show all referrers
+                </Button>
+              }
+            >
+              {`No referrer has “${search}” in name, e-mail or code. Try a shorter search.`}
+            </Empty>
+          ) : (
+            <Empty
+              icon={<IconSpeakerphone />}
+              picture={<RowsPicture end="link" />}
+              title="No referrers yet"
+              actions={
+                <ButtonLink to={paths.onboard} params={{ campaignId }} variant="default">
+                  Onboard Referrers
+                </ButtonLink>
+              }
+            >
+              Everyone who joins gets a link and a code, listed here. Share the join page, or add people with Add
+              Referrers.
+            </Empty>
+          )
         }
       />
       <ReferrerDrawer referrerId={open} onClose={() => show({ open: undefined })} />

@@ -1,4 +1,4 @@
-import { Stack, Tabs } from '@mantine/core';
+import { Button, Stack, Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconGift } from '@tabler/icons-react';
 import { filled } from '../api/client.ts';
@@ -7,9 +7,11 @@ import { paths } from '../paths.ts';
 import { type RewardsTab, rewardTabs } from '../searches.ts';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
 import { Empty } from '../ui/empty.tsx';
+import { ButtonLink } from '../ui/links.tsx';
 import { ListTools } from '../ui/list-tools.tsx';
 import { Page } from '../ui/page.tsx';
 import { PagedTable } from '../ui/paged-table.tsx';
+import { RowsPicture } from '../ui/rows-picture.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { rewardColumns } from './reward-columns.tsx';
 
@@ -72,9 +74,32 @@ export function Rewards() {
                 columns={rewardColumns(campaignId)}
                 opensOnClick
                 empty={
-                  <Empty icon={<IconGift />} title={search ? 'No matches' : 'No rewards'}>
-                    {search ? `No recipient or lead has “${search}” in name or e-mail. Try a shorter search.` : none}
-                  </Empty>
+                  search ? (
+                    <Empty
+                      icon={<IconGift />}
+                      title="No matches"
+                      actions={
+                        <Button variant="default" onClick={() => show({ search: undefined })}>
+                          Clear search
+                        </Button>
+                      }
+                    >
+                      {`No recipient or lead has “${search}” in name or e-mail. Try a shorter search.`}
+                    </Empty>
+                  ) : (
+                    <Empty
+                      icon={<IconGift />}
+                      picture={<RowsPicture end="amount" />}
+                      title="No rewards"
+                      actions={
+                        <ButtonLink to={paths.rewardRules} params={{ campaignId }} variant="default">
+                          See reward rules
+                        </ButtonLink>
+                      }
+                    >
+                      {none}
+                    </Empty>
+                  )
                 }
               />
             </Stack>

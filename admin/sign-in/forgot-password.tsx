@@ -5,6 +5,7 @@ import { mailResetLink } from '../api/person-links.ts';
 import { AuthLayout } from '../shell/auth-layout.tsx';
 import { NoticeLayout } from '../shell/notice-layout.tsx';
 import { focusFirstError } from '../ui/focus-first-error.ts';
+import text from '../ui/text.module.css';
 import { useFormAction } from '../ui/use-form-action.ts';
 
 interface ForgotPasswordProps {
@@ -42,7 +43,7 @@ export function ForgotPassword({ canMail, email, onBack }: ForgotPasswordProps) 
           </List.Item>
           <List.Item>
             If no owner can sign in, ask for this on the server:
-            <Code block mt={6}>
+            <Code display="block" mt={6} className={text.breakAnywhere}>
               npm run admin -- reset-password you@example.com
             </Code>
           </List.Item>

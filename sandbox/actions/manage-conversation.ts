@@ -38,14 +38,16 @@ export function manageConversation(
   else snoozeConversation(context, conversation, author, parseSeconds(body['snoozed_until'], 'snoozed_until') * 1000);
 }
 
-/** @assumed 9: Closing a closed conversation without a message, or opening an open one, changes and reports nothing. */
+/**
+ * @recorded 9: Closing a closed conversation adds another part of type close.
+ * @assumed 9: Opening an open one changes and reports nothing.
+ */
 export function closeConversation(
   context: AuthorContext,
   conversation: Conversation,
   author: Author,
   text: string | null,
 ): void {
-  if (conversation.state === 'closed' && text === null) return;
   conversation.state = 'closed';
   conversation.snoozedUntil = null;
   conversation.waitingSince = null;

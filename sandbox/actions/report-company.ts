@@ -20,6 +20,7 @@ export function reportCompany(
 /**
  * Reports that a contact joined or left a company.
  *
+ * @recorded 13.4: The contact in company.contact.detached still lists the company.
  * @recorded 13.6: Attaching a company is followed by an "updated" notification of the contact.
  */
 export function reportMembership(
@@ -31,8 +32,9 @@ export function reportMembership(
   contact: Contact,
 ): void {
   const count = membersOf(workspace, company.id).length;
+  const shown = change === 'attached' ? contact : { ...contact, companyIds: [...contact.companyIds, company.id] };
   reportFor(sandbox, origin, workspace, `company.contact.${change}`, (app, show) =>
-    presentWebhookLink(company, contact, workspace, count, app.version, show),
+    presentWebhookLink(company, shown, workspace, count, app.version, show),
   );
   reportContact(sandbox, origin, workspace, `contact.${contact.role}.updated`, contact);
 }

@@ -1,9 +1,9 @@
-import type { Conversation } from '../entities/conversation.ts';
+import type { Author, Conversation } from '../entities/conversation.ts';
 import type { AppliedTag, Tag } from '../entities/tag.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { IntercomError } from '../http/intercom-error.ts';
 import { type AuthorContext, idText } from './author-context.ts';
-import { reportConversation } from './record-part.ts';
+import { addPart, reportConversation } from './record-part.ts';
 
 /** @documented 9: On a conversation an unknown tag answers 404 tag_not_found "Tag not found". */
 const tagNotFound = (): IntercomError => new IntercomError(404, 'tag_not_found', 'Tag not found');
@@ -21,7 +21,9 @@ export function getTaggedConversation(workspace: Workspace, id: string): Convers
 /**
  * Tags a conversation.
  *
- * @assumed 13.5: conversation_part.tag.created is fired with the last part, which carries the tag as well; again does nothing.
+ * @recorded 9: Tagging adds a part.
+ * @assumed 9: That part is of type conversation_tags_updated, by the teammate who tagged, and carries the tag.
+ * @assumed 13.5: conversation_part.tag.created is fired with that part; tagging again does nothing.
  * @throws IntercomError 404 for an unknown tag
  */
 export function tagConversation(context: AuthorContext, conversation: Conversation, tagId: unknown, adminId: string) {
@@ -31,10 +33,8 @@ export function tagConversation(context: AuthorContext, conversation: Conversati
   const now = context.sandbox.clock.now();
   const applied: AppliedTag = { id: tag.id, appliedAt: now, appliedBy: adminId };
   conversation.tags.push(applied);
-  conversation.updatedAt = now;
-  const part = conversation.parts.at(-1) ?? null;
-  part?.tags.push(applied);
-  context.sandbox.changed();
+  const author: Author = { type: 'admin', id: adminId };
+  const part = addPart(context, conversation, { partType: 'conversation_tags_updated', author, tags: [applied] });
   reportConversation(context, 'conversation_part.tag.created', conversation, part);
   return { tag, applied };
 }

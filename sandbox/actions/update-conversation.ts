@@ -1,7 +1,8 @@
+import type { CustomValue } from '../entities/contact.ts';
 import type { Conversation, Priority } from '../entities/conversation.ts';
 import { invalid } from '../http/intercom-error.ts';
-import { isPlainObject } from '../http/plain-object.ts';
 import type { AuthorContext } from './author-context.ts';
+import { parseConversationAttributes } from './conversation-attribute-input.ts';
 import { reportConversation } from './record-part.ts';
 import { reportItem } from './report-contact.ts';
 
@@ -20,22 +21,23 @@ export function updateConversation(
   const { read, title, custom_attributes: attributes } = body;
   if (read !== undefined && typeof read !== 'boolean') throw invalid('read must be true or false');
   if (title !== undefined && title !== null && typeof title !== 'string') throw invalid('title must be a string');
-  refuseAttributes(attributes);
+  const given = parseConversationAttributes(context.workspace, attributes);
   const readNow = read === true && !conversation.read;
-  const changes = { read: read ?? conversation.read, title: title === undefined ? conversation.title : title };
-  if (changes.read === conversation.read && changes.title === conversation.title) return;
+  const changes = {
+    read: read ?? conversation.read,
+    title: title === undefined ? conversation.title : title,
+    customAttributes: withoutEmpty({ ...conversation.customAttributes, ...given }),
+  };
+  const isSame = Object.keys(given).length === 0 && changes.read === conversation.read;
+  if (isSame && changes.title === conversation.title) return;
   Object.assign(conversation, changes, { updatedAt: context.sandbox.clock.now() });
   context.sandbox.changed();
   if (readNow) reportConversation(context, 'conversation.read', conversation, null);
 }
 
-/** @documented 5.1: A conversation attribute that does not exist answers 400 with this text; none can be made here. */
-function refuseAttributes(attributes: unknown): void {
-  if (attributes === undefined || attributes === null) return;
-  if (!isPlainObject(attributes)) throw invalid('custom_attributes must be an object');
-  const [name] = Object.keys(attributes);
-  if (name !== undefined) throw invalid(`Conversation attribute '${name.slice(0, 100).toWellFormed()}' does not exist`);
-}
+/** @assumed 5.1: A conversation attribute that was cleared is left out of the conversation. */
+const withoutEmpty = (values: Record<string, CustomValue>): Record<string, CustomValue> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 /** Sets the priority of a conversation; teammates do this in the inbox, the API cannot. */
 export function prioritizeConversation(context: AuthorContext, conversation: Conversation, priority: Priority): void {

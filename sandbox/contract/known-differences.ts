@@ -148,6 +148,17 @@ export const knownDifferences: KnownDifference[] = [
       'reference 9: times of what has not happened are null, and so are name and address of an author who is gone',
   },
   {
+    call: conversations,
+    finding:
+      /^answer (\/conversations\/\*)?(\/teammates\/(admins is not described|teammates is missing)|\/topics\/.*|\/conversation_parts\/conversation_parts\/\*\/author\/(from_ai_agent|is_ai_answer) is not described)$/,
+    reason: 'reference 9: recorded so, other than described',
+  },
+  {
+    call: /^(GET|POST|PUT|DELETE) \/conversations\/attributes/,
+    finding: /^answer (\/data\/\*)?\/(multiline|options|reference) is (missing|not described)$/,
+    reason: 'reference 5.2: texts alone have multiline, lists options, relationships a reference',
+  },
+  {
     call: /^POST \/messages$/,
     finding: /^request \/requestBody(\/from\/id must be integer|\/message_type must be equal .*|\/to.*| fits none .*)$/,
     reason: 'reference 9: recorded with other values than described, such as inapp and a receiver of type contact',

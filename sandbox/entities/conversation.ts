@@ -1,3 +1,4 @@
+import type { CustomValue } from './contact.ts';
 import type { AppliedTag } from './tag.ts';
 
 export type ConversationState = 'open' | 'closed' | 'snoozed';
@@ -60,6 +61,7 @@ export type PartType =
   | 'timer_unsnooze'
   | 'assignment'
   | 'assign_and_reopen'
+  | 'conversation_tags_updated'
   | 'participant_added'
   | 'participant_removed'
   | 'conversation_rating_changed';
@@ -110,6 +112,8 @@ export interface Conversation {
   adminAssigneeId: string | null;
   teamAssigneeId: string | null;
   tags: AppliedTag[];
+  /** By the names of conversation attributes; an option by its label. */
+  customAttributes?: Record<string, CustomValue>;
   /** Oldest first. */
   parts: ConversationPart[];
   /** Oldest first. */

@@ -1,5 +1,6 @@
 import type { Admin } from './admin.ts';
 import type { Company, CompanyScroll } from './company.ts';
+import type { ConversationAttribute } from './conversation-attribute.ts';
 import type { Conversation, DeletedConversation } from './conversation.ts';
 import type { DataAttribute } from './data-attribute.ts';
 import type { ContactEvents, EventName } from './event.ts';
@@ -28,6 +29,8 @@ export interface Workspace {
   createdAt: number;
   admins: Admin[];
   attributes: DataAttribute[];
+  /** In order of creation; absent in states that were kept before there were any. */
+  conversationAttributes?: ConversationAttribute[];
   tags: Tag[];
   teams: Team[];
   subscriptionTypes: SubscriptionType[];

@@ -70,7 +70,9 @@ export function presentWebhookCompany(company: Company, workspace: Workspace, us
   };
 }
 
-/** @recorded 13.4: company.contact.attached and detached carry a shorter company, with plan_id, and the contact. */
+/**
+ * @recorded 13.4: company.contact.attached and detached carry a shorter company, with plan_id, and the contact.
+ */
 export const presentWebhookLink = (
   company: Company,
   contact: Contact,

@@ -31,6 +31,7 @@ export function presentContactWithHistory(
 /**
  * A contact inside a webhook.
  * @recorded 13.3: A contact inside a webhook is the same as over REST, with other times.
+ * @recorded 4.1: It also has enabled_push_messaging; here no contact has a mobile app, and it is null.
  * @assumed 13.3: Custom dates stay unix seconds inside webhooks.
  */
 export const presentWebhookContact = (
@@ -38,7 +39,7 @@ export const presentWebhookContact = (
   workspace: Workspace,
   version: ApiVersion,
   show: ShowTime = toIso,
-) => fullContact(contact, workspace, version, show);
+) => ({ ...fullContact(contact, workspace, version, show), enabled_push_messaging: null });
 
 function fullContact(contact: Contact, workspace: Workspace, version: ApiVersion, show: ShowTime) {
   const time = (ms: number | null) => (ms === null ? null : show(ms));

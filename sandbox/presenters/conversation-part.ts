@@ -2,7 +2,7 @@ import type { Attachment, ConversationPart } from '../entities/conversation.ts';
 import type { AppliedTag } from '../entities/tag.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { toSeconds } from '../http/time.ts';
-import { presentAuthor } from './conversation-author.ts';
+import { presentPartAuthor } from './conversation-author.ts';
 import { presentTag } from './tag.ts';
 
 /** Converts stored HTML for the response: unchanged, or to plain text. */
@@ -22,7 +22,7 @@ export const presentPart = (part: ConversationPart, workspace: Workspace, showBo
   updated_at: toSeconds(part.updatedAt),
   notified_at: toSeconds(part.createdAt),
   assigned_to: part.assignedTo,
-  author: presentAuthor(part.author, workspace),
+  author: presentPartAuthor(part.author, workspace),
   attachments: part.attachments.map(presentAttachment),
   external_id: null,
   redacted: part.redacted,

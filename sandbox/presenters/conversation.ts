@@ -2,7 +2,8 @@ import { type Conversation, type ConversationPart, type Priority, isContactAutho
 import { plainText } from '../entities/message-body.ts';
 import type { Workspace } from '../entities/workspace.ts';
 import { type ApiVersion, isAtLeast } from '../http/api-version.ts';
-import { toSeconds } from '../http/time.ts';
+import { type ShowTime, toSeconds, toUtc } from '../http/time.ts';
+import { statisticsOf } from '../entities/conversation-statistics.ts';
 import { presentAuthor } from './conversation-author.ts';
 import { type ShowBody, namedTags, presentAttachment, presentPart } from './conversation-part.ts';
 import { presentRating } from './conversation-rating.ts';
@@ -17,7 +18,7 @@ const asStored: ShowBody = (html) => html;
 
 /** A conversation as lists and searches show it: without its parts. */
 export const presentListedConversation = (conversation: Conversation, workspace: Workspace, version: ApiVersion) =>
-  head(conversation, workspace, version, asStored);
+  head(conversation, workspace, version, asStored, toSeconds);
 
 /**
  * A conversation with its parts.
@@ -31,7 +32,7 @@ export function presentConversation(
 ) {
   const showBody = displayAs === 'plaintext' ? plainText : asStored;
   return {
-    ...head(conversation, workspace, version, showBody),
+    ...head(conversation, workspace, version, showBody, toSeconds),
     conversation_parts: partList(conversation.parts, workspace, showBody),
   };
 }
@@ -40,7 +41,7 @@ export function presentConversation(
  * A conversation inside a webhook, with only the part that the webhook is about.
  * @documented 13.4: A conversation webhook carries the conversation with only the triggering part.
  * @documented 3: Bodies and subject in conversation webhooks are plain text for apps from 2.15 on and HTML before.
- * @assumed 13.3: Times in conversation webhooks are unix seconds.
+ * @recorded 13.3: In conversation webhooks the moments of the statistics are ISO text with milliseconds, all other times unix seconds.
  */
 export function presentWebhookConversation(
   conversation: Conversation,
@@ -50,7 +51,7 @@ export function presentWebhookConversation(
 ) {
   const showBody = isAtLeast(version, '2.15') ? plainText : asStored;
   return {
-    ...head(conversation, workspace, version, showBody),
+    ...head(conversation, workspace, version, showBody, toUtc),
     conversation_parts: partList(part === null ? [] : [part], workspace, showBody),
   };
 }
@@ -61,9 +62,15 @@ const partList = (parts: ConversationPart[], workspace: Workspace, showBody: Sho
   total_count: parts.length,
 });
 
-function head(conversation: Conversation, workspace: Workspace, version: ApiVersion, showBody: ShowBody) {
+function head(
+  conversation: Conversation,
+  workspace: Workspace,
+  version: ApiVersion,
+  showBody: ShowBody,
+  showMoment: ShowTime,
+) {
   const time = (ms: number | null) => (ms === null ? null : toSeconds(ms));
-  const statistics = presentStatistics(conversation);
+  const { firstContactReplyAt } = statisticsOf(conversation);
   return {
     type: 'conversation',
     id: conversation.id,
@@ -81,9 +88,9 @@ function head(conversation: Conversation, workspace: Workspace, version: ApiVers
       })),
     },
     first_contact_reply:
-      statistics.first_contact_reply_at === null
+      firstContactReplyAt === null
         ? null
-        : { created_at: statistics.first_contact_reply_at, type: 'conversation', url: null },
+        : { created_at: toSeconds(firstContactReplyAt), type: 'conversation', url: null },
     admin_assignee_id: presentAssignee(conversation.adminAssigneeId, version),
     team_assignee_id: presentAssignee(conversation.teamAssigneeId, version),
     // @documented 9: A snoozed conversation counts as open.
@@ -96,12 +103,13 @@ function head(conversation: Conversation, workspace: Workspace, version: ApiVers
     },
     priority: presentPriority(conversation.priority, version),
     sla_applied: null,
-    statistics,
+    statistics: presentStatistics(conversation, showMoment),
     conversation_rating: presentRating(conversation, workspace, version),
     teammates: presentTeammates(conversation),
     title: conversation.title,
-    custom_attributes: {},
-    topics: {},
+    custom_attributes: conversation.customAttributes ?? {},
+    // @recorded 9: The topics of a conversation are a topic.list; here none is ever found.
+    topics: { type: 'topic.list', topics: [], total_count: 0 },
     ticket: null,
     linked_objects: { type: 'list', data: [], total_count: 0, has_more: false },
     ai_agent: null,
@@ -135,11 +143,16 @@ export function presentPriority(priority: Priority, version: ApiVersion): string
 
 /**
  * @documented 9: The teammates of a conversation are those who wrote a part.
- * @assumed 9: The teammates of a conversation are null while none wrote a part.
+ * @recorded 9: They are an admin.list with the key admins, where the schema says teammates.
+ * @recorded 9: Closing a conversation does not add a teammate.
+ * @assumed 9: Closing it with a message does, and so does every part but a tag; the teammates are null while there are none.
  */
 function presentTeammates(conversation: Conversation) {
-  const authors = [conversation.source.author, ...conversation.parts.map((part) => part.author)];
+  const counted = conversation.parts.filter(
+    ({ partType, body }) => partType !== 'conversation_tags_updated' && (partType !== 'close' || body !== null),
+  );
+  const authors = [conversation.source.author, ...counted.map((part) => part.author)];
   const ids = new Set(authors.filter((author) => !isContactAuthor(author)).map((author) => author.id));
   if (ids.size === 0) return null;
-  return { type: 'admin.list', teammates: [...ids].map((id) => ({ type: 'admin', id })) };
+  return { type: 'admin.list', admins: [...ids].map((id) => ({ type: 'admin', id })) };
 }

@@ -4,6 +4,7 @@ import { contactMergeRoutes } from './contact-merges.ts';
 import { companyContactRoutes } from './company-contacts.ts';
 import { companyRoutes } from './companies.ts';
 import { contactRoutes } from './contacts.ts';
+import { conversationAttributeRoutes } from './conversation-attributes.ts';
 import { conversationPartRoutes } from './conversation-parts.ts';
 import { conversationRoutes } from './conversations.ts';
 import { countRoutes } from './counts.ts';
@@ -34,6 +35,7 @@ export const apiRoutes: ApiRoute[] = [
   ...adminRoutes,
   ...teamRoutes,
   ...countRoutes,
+  ...conversationAttributeRoutes,
   ...conversationRoutes,
   ...conversationPartRoutes,
   ...messageRoutes,

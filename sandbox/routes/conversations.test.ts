@@ -195,8 +195,9 @@ test('a conversation is assigned, snoozed, reopens automatically, is closed and 
   const both = await manage(id, { ...asAdmin, message_type: 'assignment', assignee_id: '0' });
   expect(both.body).toMatchObject({ state: 'open', admin_assignee_id: 0 });
   expect(both.body.conversation_parts.conversation_parts.at(-1).part_type).toBe('assign_and_reopen');
-  expect(both.body.statistics).toMatchObject({ count_reopens: 2, count_assignments: 2, last_closed_by_id: '814860' });
-  expect(both.body.teammates.teammates).toContainEqual({ type: 'admin', id: '814860' });
+  expect(both.body.statistics).toMatchObject({ count_reopens: 2, count_assignments: 2, last_closed_by_id: 814860 });
+  expect(both.body.teammates.type).toBe('admin.list');
+  expect(both.body.teammates.admins).toContainEqual({ type: 'admin', id: '814860' });
 });
 
 test.each([

@@ -50,7 +50,7 @@ export const dataAttributeRoutes: ApiRoute[] = [
 
 /**
  * @documented 5.2: model=conversation answers 422 parameter_invalid from 2.16 on.
- * @assumed 5.2: Before 2.16 model=conversation answers an empty list, as conversation attributes do not exist here.
+ * @assumed 5.2: Before 2.16 model=conversation answers an empty list, as conversation attributes have calls of their own.
  */
 function wantedModels(model: unknown, version: ApiVersion): AttributeModel[] {
   if (model === undefined) return models;

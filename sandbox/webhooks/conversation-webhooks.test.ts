@@ -153,3 +153,15 @@ test('an app below 2.15 gets HTML', async () => {
   const rated = await heard('conversation.rating.added');
   expect(rated.conversation_rating.teammate.type).toBe('workflow');
 });
+
+test('moments of the statistics are text in webhooks, where everything else is in seconds', async () => {
+  const id = await begin();
+  hooks.received.splice(0);
+  await intercom.call('POST', `/conversations/${id}/parts`, { ...admin, message_type: 'close' });
+  const item = await heard('conversation.admin.closed');
+  expect(item.statistics.last_close_at).toBe(new Date(now() * 1000).toISOString());
+  expect(item.statistics.time_to_last_close).toEqual(expect.any(Number));
+  expect(item.updated_at).toBe(now());
+  const { body } = await intercom.call('GET', `/conversations/${id}`);
+  expect(body.statistics.last_close_at).toBe(now());
+});

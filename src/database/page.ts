@@ -14,6 +14,21 @@ export function toPage<Row>(rows: Row[], limit: number, idOf: (row: Row) => stri
   return { items, nextCursor: rows.length > limit && last ? idOf(last) : null };
 }
 
+/** As many rows as an export reads at once. */
+const exportedAtOnce = 500;
+
+/** Every page of a list, for exports. @param read reads one page */
+export async function* walkPages<Row>(
+  read: (page: PageRequest) => Promise<Page<Row>>,
+): AsyncGenerator<Page<Row>, void> {
+  let cursor: string | undefined;
+  do {
+    const page: Page<Row> = await read({ limit: exportedAtOnce, cursor });
+    yield page;
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+}
+
 /** A pattern for ilike that finds the text anywhere; wildcards in it mean themselves. */
 export function containsPattern(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;

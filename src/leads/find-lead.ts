@@ -1,10 +1,21 @@
 import type { Database } from '../database/database.ts';
-import { toPage, type Page } from '../database/page.ts';
+import { toPage, walkPages, type Page } from '../database/page.ts';
 import { notFound } from '../platform/refusal.ts';
 import type { LeadWithReferrer } from './lead.ts';
-import { selectLeads, selectLeadsByIds, selectLeadWithReferrer, type LeadFilter } from './lead-store.ts';
+import {
+  leadSorts,
+  selectLeadIds,
+  selectLeads,
+  selectLeadsByIds,
+  selectLeadWithReferrer,
+  type LeadFilter,
+  type LeadSelection,
+} from './lead-store.ts';
 
-/** A page of leads, newest first; search looks at name, e-mail and code. */
+/** By what leads are listed. */
+export const leadListSorts = ['joined', ...leadSorts] as const;
+
+/** A page of leads, newest first or as asked; search looks at name, e-mail and code. */
 export async function listLeads(
   db: Database,
   workspaceId: string,
@@ -13,6 +24,21 @@ export async function listLeads(
   const rows = await selectLeads(db, workspaceId, filter);
   return toPage(rows, filter.limit, (row) => row.lead_id);
 }
+
+/** All that a list would show, page after page. */
+export const walkLeads = (
+  db: Database,
+  workspaceId: string,
+  filter: LeadSelection,
+): AsyncGenerator<Page<LeadWithReferrer>> => walkPages((page) => listLeads(db, workspaceId, { ...filter, ...page }));
+
+/** The ids of those that a list would show, newest first. @param limit as many at most */
+export const listLeadIds = (
+  db: Database,
+  workspaceId: string,
+  selection: LeadSelection,
+  limit: number,
+): Promise<string[]> => selectLeadIds(db, workspaceId, selection, limit);
 
 /** What rewards of leads depend on besides their rules. */
 export type LeadForRewards = {

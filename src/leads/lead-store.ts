@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { byKey, chunksOf } from '../database/chunks.ts';
 import type { Database } from '../database/database.ts';
 import { containsPattern, type PageRequest } from '../database/page.ts';
+import { comesAfter, lastValues, nameToSort, type Sort, type SortValues } from '../database/sorted-page.ts';
 import type { HoldReason } from './hold-reasons.ts';
 import type { Lead, LeadState, LeadWithReferrer } from './lead.ts';
 
@@ -126,7 +127,18 @@ export function selectLeadWithReferrer(
     .executeTakeFirst();
 }
 
-export type LeadFilter = PageRequest & {
+/** By what leads are sorted, beside their joining. */
+export const leadSorts = ['name', 'referrer', 'state', 'changed'] as const;
+
+const sortValues: Record<(typeof leadSorts)[number], SortValues> = {
+  name: [nameToSort('leads')],
+  referrer: [nameToSort('referrers')],
+  state: [sql.ref('leads.state')],
+  changed: [sql.ref('leads.state_changed_at')],
+};
+
+/** Which leads are meant. */
+export type LeadSelection = {
   campaignId?: string | undefined;
   referrerId?: string | undefined;
   state?: LeadState | undefined;
@@ -134,16 +146,16 @@ export type LeadFilter = PageRequest & {
   search?: string | undefined;
 };
 
-/** One row more than the page, newest first. */
-export function selectLeads(db: Database, workspaceId: string, filter: LeadFilter): Promise<LeadWithReferrer[]> {
-  const { campaignId, referrerId, state, holdReason, search, cursor, limit } = filter;
+export type LeadFilter = PageRequest & LeadSelection & Sort<'joined' | (typeof leadSorts)[number]>;
+
+const leadsMeant = (db: Database, workspaceId: string, selection: LeadSelection) => {
+  const { campaignId, referrerId, state, holdReason, search } = selection;
   return withReferrer(db)
     .where('leads.workspace_id', '=', workspaceId)
     .$if(campaignId !== undefined, (query) => query.where('leads.campaign_id', '=', campaignId!))
     .$if(referrerId !== undefined, (query) => query.where('leads.referrer_id', '=', referrerId!))
     .$if(state !== undefined, (query) => query.where('leads.state', '=', state!))
     .$if(holdReason !== undefined, (query) => query.where('leads.hold_reason', '=', holdReason!))
-    .$if(cursor !== undefined, (query) => query.where('leads.lead_id', '<', cursor!))
     .$if(search !== undefined, (query) =>
       query.where(({ or, eb }) => {
         const pattern = containsPattern(search!);
@@ -154,10 +166,46 @@ export function selectLeads(db: Database, workspaceId: string, filter: LeadFilte
           eb('links.code', 'ilike', pattern),
         ]);
       }),
+    );
+};
+
+/** One row more than the page. */
+export function selectLeads(db: Database, workspaceId: string, filter: LeadFilter): Promise<LeadWithReferrer[]> {
+  const { sort = 'joined', order = 'desc', cursor, limit } = filter;
+  const values: SortValues = [...(sort === 'joined' ? [] : sortValues[sort]), sql.ref('leads.lead_id')];
+  return leadsMeant(db, workspaceId, filter)
+    .$if(cursor !== undefined, (query) =>
+      query.where(
+        comesAfter(
+          order,
+          values,
+          withReferrer(db)
+            .clearSelect()
+            .select(lastValues(values))
+            .where('leads.workspace_id', '=', workspaceId)
+            .where('leads.lead_id', '=', cursor!),
+        ),
+      ),
     )
-    .orderBy('leads.lead_id', 'desc')
+    .$call((query) => values.reduce((sorted, value) => sorted.orderBy(value, order), query))
     .limit(limit + 1)
     .execute();
+}
+
+/** The ids of leads that are meant, newest first. */
+export async function selectLeadIds(
+  db: Database,
+  workspaceId: string,
+  selection: LeadSelection,
+  limit: number,
+): Promise<string[]> {
+  const rows = await leadsMeant(db, workspaceId, selection)
+    .clearSelect()
+    .select('leads.lead_id')
+    .orderBy('leads.lead_id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.lead_id);
 }
 
 /** How many leads of a campaign are On hold, by the reason. */

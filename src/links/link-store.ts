@@ -34,39 +34,41 @@ export async function selectTakenKeys(db: Database, keys: readonly string[]): Pr
   return new Set(taken.map(({ key }) => key));
 }
 
-type LinkOwnerKey = { workspaceId: string; referrerId: string };
+type LinkOwnersKey = { workspaceId: string; referrerIds: readonly string[] };
 
-/** False when it was paused already. */
+/** @returns the referrers whose links were in use and are paused now */
 export async function updateToPaused(
   trx: Database,
-  { workspaceId, referrerId }: LinkOwnerKey,
+  { workspaceId, referrerIds }: LinkOwnersKey,
   pause: { at: Date; cause: 'person' | 'import' },
-): Promise<boolean> {
+): Promise<Set<string>> {
   const updated = await trx
     .updateTable('links')
     .set({ paused_at: pause.at, pause_cause: pause.cause })
     .where('workspace_id', '=', workspaceId)
-    .where('referrer_id', '=', referrerId)
+    .where('referrer_id', '=', sql<string>`any(${referrerIds}::uuid[])`)
     .where('paused_at', 'is', null)
-    .executeTakeFirst();
-  return updated.numUpdatedRows > 0n;
+    .returning('referrer_id')
+    .execute();
+  return new Set(updated.map((row) => row.referrer_id));
 }
 
-/** False when it was not paused, or by another cause than the one asked for. */
+/** @returns the referrers whose links were paused, by the cause if one is asked for, and are in use now */
 export async function updateToResumed(
   trx: Database,
-  { workspaceId, referrerId }: LinkOwnerKey,
+  { workspaceId, referrerIds }: LinkOwnersKey,
   cause: 'import' | undefined,
-): Promise<boolean> {
+): Promise<Set<string>> {
   const updated = await trx
     .updateTable('links')
     .set({ paused_at: null, pause_cause: null })
     .where('workspace_id', '=', workspaceId)
-    .where('referrer_id', '=', referrerId)
+    .where('referrer_id', '=', sql<string>`any(${referrerIds}::uuid[])`)
     .where('paused_at', 'is not', null)
     .$if(cause !== undefined, (query) => query.where('pause_cause', '=', cause!))
-    .executeTakeFirst();
-  return updated.numUpdatedRows > 0n;
+    .returning('referrer_id')
+    .execute();
+  return new Set(updated.map((row) => row.referrer_id));
 }
 
 /** More than will ever be alike. */

@@ -23,7 +23,8 @@ export async function pauseLink(
   pause: LinkPause & { cause: 'person' | 'import' },
 ): Promise<boolean> {
   const { cause, evidence, ...fact } = pause;
-  if (!(await updateToPaused(trx, pause, { at: context.clock.now(), cause }))) return false;
+  const key = { workspaceId: pause.workspaceId, referrerIds: [pause.referrerId] };
+  if ((await updateToPaused(trx, key, { at: context.clock.now(), cause })).size === 0) return false;
   await context.history.record(trx, { ...fact, type: 'link.paused', evidence: { cause, ...evidence } });
   return true;
 }
@@ -39,7 +40,8 @@ export async function resumeLink(
   resume: LinkPause & { onlyIfCause?: 'import' },
 ): Promise<boolean> {
   const { evidence, onlyIfCause, ...fact } = resume;
-  if (!(await updateToResumed(trx, resume, onlyIfCause))) return false;
+  const key = { workspaceId: resume.workspaceId, referrerIds: [resume.referrerId] };
+  if ((await updateToResumed(trx, key, onlyIfCause)).size === 0) return false;
   await context.history.record(trx, { ...fact, type: 'link.resumed', evidence: { ...evidence } });
   return true;
 }

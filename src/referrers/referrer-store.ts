@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { byKey, chunksOf } from '../database/chunks.ts';
 import type { Database } from '../database/database.ts';
 import { containsPattern, type PageRequest } from '../database/page.ts';
+import { comesAfter, lastValues, nameToSort, type Sort, type SortValues } from '../database/sorted-page.ts';
 import type { Referrer, ReferrerWithCounts } from './referrer.ts';
 
 /** Inserts new referrers; people already in the campaign keep their first joining. @returns the inserted ids */
@@ -125,17 +126,29 @@ export function selectReferrersWithCounts(
     .execute();
 }
 
-/** One row more than the page, newest first. */
-export function selectReferrers(
-  db: Database,
-  workspaceId: string,
-  filter: PageRequest & { campaignId?: string | undefined; search?: string | undefined },
-): Promise<ReferrerWithCounts[]> {
-  const { campaignId, search, cursor, limit } = filter;
-  return withCounts(db)
+/** By what referrers are sorted, beside their joining. */
+export const referrerSorts = ['name', 'referrals', 'qualified'] as const;
+
+const sortValues: Record<(typeof referrerSorts)[number], SortValues> = {
+  name: [nameToSort('listed')],
+  referrals: [sql.ref('listed.referrals_count')],
+  qualified: [sql.ref('listed.qualified_count')],
+};
+
+/** Which referrers are meant. */
+export type ReferrerSelection = {
+  campaignId?: string | undefined;
+  paused?: boolean | undefined;
+  search?: string | undefined;
+};
+
+export type ReferrerFilter = PageRequest & ReferrerSelection & Sort<'joined' | (typeof referrerSorts)[number]>;
+
+const referrersMeant = (db: Database, workspaceId: string, { campaignId, paused, search }: ReferrerSelection) =>
+  withCounts(db)
     .where('referrers.workspace_id', '=', workspaceId)
     .$if(campaignId !== undefined, (query) => query.where('referrers.campaign_id', '=', campaignId!))
-    .$if(cursor !== undefined, (query) => query.where('referrers.referrer_id', '<', cursor!))
+    .$if(paused !== undefined, (query) => query.where('links.paused_at', paused ? 'is not' : 'is', null))
     .$if(search !== undefined, (query) =>
       query.where(({ or, eb }) => {
         const pattern = containsPattern(search!);
@@ -146,8 +159,52 @@ export function selectReferrers(
           eb('links.code', 'ilike', pattern),
         ]);
       }),
+    );
+
+/** One row more than the page. */
+export function selectReferrers(
+  db: Database,
+  workspaceId: string,
+  filter: ReferrerFilter,
+): Promise<ReferrerWithCounts[]> {
+  const { sort = 'joined', order = 'desc', cursor, limit } = filter;
+  const values: SortValues = [...(sort === 'joined' ? [] : sortValues[sort]), sql.ref('listed.referrer_id')];
+  return db
+    .selectFrom(referrersMeant(db, workspaceId, filter).as('listed'))
+    .selectAll('listed')
+    .$if(cursor !== undefined, (query) =>
+      query.where(
+        comesAfter(
+          order,
+          values,
+          db
+            .selectFrom(
+              withCounts(db)
+                .where('referrers.workspace_id', '=', workspaceId)
+                .where('referrers.referrer_id', '=', cursor!)
+                .as('listed'),
+            )
+            .select(lastValues(values)),
+        ),
+      ),
     )
-    .orderBy('referrers.referrer_id', 'desc')
+    .$call((query) => values.reduce((sorted, value) => sorted.orderBy(value, order), query))
     .limit(limit + 1)
     .execute();
+}
+
+/** The ids of referrers that are meant, newest first. */
+export async function selectReferrerIds(
+  db: Database,
+  workspaceId: string,
+  selection: ReferrerSelection,
+  limit: number,
+): Promise<string[]> {
+  const rows = await referrersMeant(db, workspaceId, selection)
+    .clearSelect()
+    .select('referrers.referrer_id')
+    .orderBy('referrers.referrer_id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.referrer_id);
 }

@@ -1,12 +1,22 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
-import { toPage, type Page } from '../database/page.ts';
+import { toPage, walkPages, type Page } from '../database/page.ts';
 import { notFound } from '../platform/refusal.ts';
 import { rewardMoves } from './reward.ts';
 import type { RewardSum, RewardWithPeople } from './reward.ts';
-import { selectRewards, selectRewardWithPeople, type RewardFilter } from './reward-store.ts';
+import {
+  rewardSorts,
+  selectRewardIds,
+  selectRewards,
+  selectRewardWithPeople,
+  type RewardFilter,
+  type RewardSelection,
+} from './reward-store.ts';
 
-/** A page of rewards, newest first; search looks at names and e-mails of recipient and lead. */
+/** By what rewards are listed. */
+export const rewardListSorts = ['earned', ...rewardSorts] as const;
+
+/** A page of rewards, newest first or as asked; search looks at names and e-mails of recipient and lead. */
 export async function listRewards(
   db: Database,
   workspaceId: string,
@@ -15,6 +25,21 @@ export async function listRewards(
   const rows = await selectRewards(db, workspaceId, filter);
   return toPage(rows, filter.limit, (row) => row.reward_id);
 }
+
+/** All that a list would show, page after page. */
+export const walkRewards = (
+  db: Database,
+  workspaceId: string,
+  filter: RewardSelection,
+): AsyncGenerator<Page<RewardWithPeople>> => walkPages((page) => listRewards(db, workspaceId, { ...filter, ...page }));
+
+/** The ids of those that a list would show, newest first. @param limit as many at most */
+export const listRewardIds = (
+  db: Database,
+  workspaceId: string,
+  selection: RewardSelection,
+  limit: number,
+): Promise<string[]> => selectRewardIds(db, workspaceId, selection, limit);
 
 /** @throws Refusal not_found when the workspace has no such reward. */
 export async function getRewardById(db: Database, workspaceId: string, rewardId: string): Promise<RewardWithPeople> {

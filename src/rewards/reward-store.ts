@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { chunksOf } from '../database/chunks.ts';
 import type { Database } from '../database/database.ts';
 import { containsPattern, type PageRequest } from '../database/page.ts';
+import { comesAfter, lastValues, nameToSort, type Sort, type SortValues } from '../database/sorted-page.ts';
 import type { Reward, RewardState, RewardWithPeople } from './reward.ts';
 
 /** Those that are new: a rule rewards a recipient once for a cause. @returns their ids */
@@ -117,6 +118,21 @@ export function selectRewardsOfLeadsForUpdate(
     .execute();
 }
 
+/** Rewards become Issued. */
+export async function updateToIssued(
+  trx: Database,
+  workspaceId: string,
+  rewardIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  await trx
+    .updateTable('rewards')
+    .set({ state: 'Issued', state_changed_at: at, issued_at: at })
+    .where('workspace_id', '=', workspaceId)
+    .where('reward_id', '=', sql<string>`any(${rewardIds}::uuid[])`)
+    .execute();
+}
+
 /** Rewards become Cancelled, and each keeps what it was. */
 export async function updateToCancelled(
   trx: Database,
@@ -201,22 +217,37 @@ export function selectRewardWithPeople(
     .executeTakeFirst();
 }
 
-export type RewardFilter = PageRequest & {
+/** By what rewards are sorted, beside when they were earned. */
+export const rewardSorts = ['recipient', 'amount', 'issued'] as const;
+
+const sortValues: Record<(typeof rewardSorts)[number], SortValues> = {
+  recipient: [sql`case rewards.recipient when 'lead' then ${nameToSort('leads')} else ${nameToSort('referrers')} end`],
+  // amounts of several currencies are not compared
+  amount: [sql.ref('rewards.currency'), sql.ref('rewards.amount_minor')],
+  // the newest issued first, then those that were not
+  issued: [sql`coalesce(rewards.issued_at, 'epoch')`],
+};
+
+/** Which rewards are meant. */
+export type RewardSelection = {
   campaignId?: string | undefined;
   leadId?: string | undefined;
+  /** of this person, as recipient */
+  recipientId?: string | undefined;
   state?: RewardState | undefined;
   search?: string | undefined;
 };
 
-/** One row more than the page, newest first. */
-export function selectRewards(db: Database, workspaceId: string, filter: RewardFilter): Promise<RewardWithPeople[]> {
-  const { campaignId, leadId, state, search, cursor, limit } = filter;
+export type RewardFilter = PageRequest & RewardSelection & Sort<'earned' | (typeof rewardSorts)[number]>;
+
+const rewardsMeant = (db: Database, workspaceId: string, selection: RewardSelection) => {
+  const { campaignId, leadId, recipientId, state, search } = selection;
   return withPeople(db)
     .where('rewards.workspace_id', '=', workspaceId)
     .$if(campaignId !== undefined, (query) => query.where('rewards.campaign_id', '=', campaignId!))
     .$if(leadId !== undefined, (query) => query.where('rewards.lead_id', '=', leadId!))
+    .$if(recipientId !== undefined, (query) => query.where('rewards.recipient_id', '=', recipientId!))
     .$if(state !== undefined, (query) => query.where('rewards.state', '=', state!))
-    .$if(cursor !== undefined, (query) => query.where('rewards.reward_id', '<', cursor!))
     .$if(search !== undefined, (query) =>
       query.where(({ or, eb }) => {
         const pattern = containsPattern(search!);
@@ -227,8 +258,44 @@ export function selectRewards(db: Database, workspaceId: string, filter: RewardF
           eb('referrers.email', 'ilike', pattern),
         ]);
       }),
+    );
+};
+
+/** One row more than the page. */
+export function selectRewards(db: Database, workspaceId: string, filter: RewardFilter): Promise<RewardWithPeople[]> {
+  const { sort = 'earned', order = 'desc', cursor, limit } = filter;
+  const values: SortValues = [...(sort === 'earned' ? [] : sortValues[sort]), sql.ref('rewards.reward_id')];
+  return rewardsMeant(db, workspaceId, filter)
+    .$if(cursor !== undefined, (query) =>
+      query.where(
+        comesAfter(
+          order,
+          values,
+          withPeople(db)
+            .clearSelect()
+            .select(lastValues(values))
+            .where('rewards.workspace_id', '=', workspaceId)
+            .where('rewards.reward_id', '=', cursor!),
+        ),
+      ),
     )
-    .orderBy('rewards.reward_id', 'desc')
+    .$call((query) => values.reduce((sorted, value) => sorted.orderBy(value, order), query))
     .limit(limit + 1)
     .execute();
+}
+
+/** The ids of rewards that are meant, newest first. */
+export async function selectRewardIds(
+  db: Database,
+  workspaceId: string,
+  selection: RewardSelection,
+  limit: number,
+): Promise<string[]> {
+  const rows = await rewardsMeant(db, workspaceId, selection)
+    .clearSelect()
+    .select('rewards.reward_id')
+    .orderBy('rewards.reward_id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.reward_id);
 }

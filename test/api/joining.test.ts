@@ -66,6 +66,13 @@ describe('a friend', () => {
     expect(timeline.body.items).toMatchObject([{ type: 'lead.joined', title: 'Joined' }]);
   });
 
+  it('the page after the form says what the friend did, and promises nothing for the team', async () => {
+    const answer = await join(ana.code, { email: 'thanks@example.com', first_name: 'Tom' });
+    const page = await (await fetch(new URL(answer.headers.get('location')!, goodword.url))).text();
+    expect(page).toContain('has what you entered, and knows who invited you.');
+    expect(page).not.toMatch(/we will|in touch/i);
+  });
+
   it('sees what to correct, with what was typed still there', async () => {
     const refused = await join(ana.code, { first_name: '', email: 'not-an-address' });
     expect(refused.status).toBe(422);

@@ -20,10 +20,10 @@ let sink: MailSink;
 let receiver: Server;
 const hooks: IncomingHttpHeaders[] = [];
 let cookie: string;
-let leadId: string;
-let referrerId: string;
 let campaignId: string;
 let connectionId: string;
+let leadId: string;
+let referrerId: string;
 let totpSecret = '';
 
 beforeAll(async () => {
@@ -42,8 +42,8 @@ beforeAll(async () => {
   ({ cookie } = pair);
   const campaign = await pair.campaign();
   ({ campaignId } = campaign);
+  ({ referrerId } = campaign);
   leadId = await pair.joinAsLead(campaignId, campaign.code, 'ben@example.com');
-  referrerId = campaign.referrerId;
   await pair.connect(campaignId);
   connectionId = (await pair.ok('GET', '/connections')).items[0].id;
   const { port } = receiver.address() as AddressInfo;
@@ -185,7 +185,7 @@ const cases: Record<string, Case> = {
   ),
   '/leads/:id/preview': reads(
     () => `/leads/${leadId}/preview`,
-    () => ({ first_name: 'Bene' }),
+    () => ({ first_name: 'Benjamin' }),
     async ({ body }) => expect(body).toMatchObject({ changed: true }),
   ),
   '/referrers/:id/preview': reads(

@@ -255,3 +255,22 @@ it('an upload may take long, but only a signed-in user may upload', async () => 
   expect(takeYourTime).toHaveBeenCalledTimes(1);
   takeYourTime.mockRestore();
 });
+
+it('people of an import have their referral link with its code and state, on screen and in the file', async () => {
+  const { id } = await draft();
+  await upload(id, 'email\numa@example.com\nvic@example.com\nno-address\n');
+  await steps.dryRun(id);
+  const before = await steps.rows(id, 'outcome=create');
+  expect(before.map(({ link }) => link)).toEqual([null, null]);
+  await steps.ran(id);
+  const [uma, vic] = await steps.rows(id, 'outcome=enrolled');
+  expect(uma.link).toMatchObject({ url: expect.stringMatching(new RegExp(`/r/${uma.link.code}$`)), paused: false });
+  await pair.ok('POST', `/referrers/${vic.referrer_id}/link/pause`);
+  const [, paused] = await steps.rows(id, 'outcome=enrolled');
+  expect(paused.link).toEqual({ ...vic.link, paused: true });
+  const { body } = await pair.api('GET', `/imports/${id}/rows.csv`);
+  const lines = body.split('\n').map((line: string) => line.split(',').slice(-3).join());
+  expect(lines).toContain(`${uma.link.code},${uma.link.url},In use`);
+  expect(lines).toContain(`${vic.link.code},${vic.link.url},Paused`);
+  expect(lines).toContain(',,');
+});

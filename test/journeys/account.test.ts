@@ -71,6 +71,39 @@ it('the list of sessions shows this one, and signs another out', { timeout: 60_0
   expect((await goodword.api('GET', '/campaigns')).status).toBe(401);
 });
 
+it('the page has name and e-mail too; what is said of the mail is true', { timeout: 60_000 }, async () => {
+  await leave();
+  await page.getByRole('button', { name: 'Forgot your password?' }).click();
+  await seeText(page, 'Goodword sends no mail here');
+  await seeText(page, 'npm run admin -- reset-password');
+  await shootAll('forgot-password');
+  await page.getByRole('button', { name: 'Back to sign-in' }).click();
+  await signInByForm();
+  await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
+  await openAccount();
+  const profile = region('Profile');
+  await profile.getByLabel(/^Name/).fill('Olivia the Owner');
+  await profile.getByRole('button', { name: 'Save name' }).click();
+  await seeText(page, 'Name saved.');
+  await page.getByRole('button', { name: 'Account of Olivia the Owner' }).waitFor();
+  await profile.getByRole('button', { name: 'Change e-mail' }).click();
+  await dialog().getByLabel('New e-mail').fill('olivia.new@example.com');
+  await dialog().getByLabel('Your password').fill('not my password');
+  await shootAll('change-email');
+  await dialog().getByRole('button', { name: 'Change e-mail' }).click();
+  await seeText(page, 'This is not your password.');
+  await dialog().getByLabel('Your password').fill(password);
+  await dialog().getByRole('button', { name: 'Change e-mail' }).click();
+  await seeText(page, 'E-mail changed.');
+  await profile.getByText('olivia.new@example.com').waitFor();
+  await goodword.app.context.auth.$context.then(({ internalAdapter }) =>
+    internalAdapter.updateUserByEmail('olivia.new@example.com', { email: owner.email, name: owner.name }),
+  );
+  await page.reload();
+  await page.getByRole('button', { name: `Account of ${owner.name}` }).waitFor();
+  await shootAll('profile');
+});
+
 it('a wrong or common password is said at its field, and a right one is changed', { timeout: 60_000 }, async () => {
   const section = region('Password');
   const change = async (current: string, next: string) => {

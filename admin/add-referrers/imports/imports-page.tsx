@@ -7,7 +7,9 @@ import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { BackLink } from '../../ui/back-link.tsx';
 import { Page } from '../../ui/page.tsx';
+import { ButtonLink } from '../../ui/links.tsx';
 import { PagedTable } from '../../ui/paged-table.tsx';
+import { RowsPicture } from '../../ui/rows-picture.tsx';
 import { useCrmTitle } from '../../intercom/use-crm.ts';
 import { importColumns, syncColumns } from './import-columns.tsx';
 
@@ -59,7 +61,21 @@ export function Imports() {
             columns={importColumns(crm)}
             opensOnClick
             empty={
-              <Empty icon={<IconDatabaseImport />} title="No imports yet">
+              <Empty
+                icon={<IconDatabaseImport />}
+                picture={<RowsPicture end="link" />}
+                title="No imports yet"
+                actions={
+                  <>
+                    <ButtonLink to={paths.uploadReferrers} params={{ campaignId }} variant="default">
+                      Upload a file
+                    </ButtonLink>
+                    <ButtonLink to={paths.syncReferrers} params={{ campaignId }} variant="default">
+                      {`Sync from ${crm}`}
+                    </ButtonLink>
+                  </>
+                }
+              >
                 Use Add Referrers to upload a CSV file or sync contacts from {crm}. Each import shows a dry run first.
               </Empty>
             }
@@ -73,7 +89,16 @@ export function Imports() {
             columns={syncColumns(crm)}
             opensOnClick
             empty={
-              <Empty icon={<IconDatabaseImport />} title="No ongoing syncs">
+              <Empty
+                icon={<IconDatabaseImport />}
+                picture={<RowsPicture end="state" />}
+                title="No ongoing syncs"
+                actions={
+                  <ButtonLink to={paths.syncReferrers} params={{ campaignId }} variant="default">
+                    {`Sync from ${crm}`}
+                  </ButtonLink>
+                }
+              >
                 Choose Ongoing Sync in the last step of a sync, and contacts who match later become referrers
                 automatically.
               </Empty>

@@ -1,6 +1,7 @@
-import { Anchor, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Code, Group, Stack, Text } from '@mantine/core';
 import type { Import, ImportRow, RowOutcome } from '../../api/types.ts';
 import { paths } from '../../paths.ts';
+import { CopyIcon } from '../../ui/copy.tsx';
 import type { Column } from '../../ui/data-table.tsx';
 import { AnchorLink } from '../../ui/links.tsx';
 import classes from '../../ui/text.module.css';
@@ -8,16 +9,19 @@ import { Timestamp } from '../../ui/timestamp.tsx';
 import { PersonCell } from '../../ui/person-cell.tsx';
 import { personName } from '../../ui/person-name.ts';
 import { DecideOne } from './decide.tsx';
+import { isDryRun } from './import-text.ts';
 import { RetryRow } from './retry-row.tsx';
 
 /** The columns of the people of an import; they depend on the outcome. */
 export function rowColumns(importRecord: Import, outcome: RowOutcome, crm: string): ReadonlyArray<Column<ImportRow>> {
   const line = { header: 'Line', cell: (row: ImportRow) => <Text size="sm">{row.line?.toLocaleString()}</Text> };
   const contact = { header: `In ${crm}`, cell: (row: ImportRow) => <ContactLink row={row} /> };
+  const link = { header: 'Referral link', cell: (row: ImportRow) => <ReferralLink row={row} /> };
   return [
     ...(importRecord.source === 'csv' ? [line] : []),
     { header: 'Person', cell: (row) => <Person row={row} campaignId={importRecord.campaign_id} /> },
     { header: reasonHeader(outcome), cell: (row) => <Reason row={row} outcome={outcome} /> },
+    ...(isDryRun(importRecord) ? [] : [link]),
     ...(importRecord.source !== 'csv' ? [contact] : []),
     ...(outcome === 'failed'
       ? [{ header: 'Action', cell: (row: ImportRow) => <RetryRow importId={importRecord.id} row={row} /> }]
@@ -88,6 +92,18 @@ function Changes({ row }: { row: ImportRow }) {
         </Text>
       ))}
     </Stack>
+  );
+}
+
+/** Shown as its code, which the link ends with; copied whole. */
+function ReferralLink({ row: { link } }: { row: ImportRow }) {
+  if (!link) return <Text size="sm">–</Text>;
+  return (
+    <Group gap={4} wrap="nowrap">
+      <Code className={classes.noBreak}>{link.code}</Code>
+      <CopyIcon value={link.url} what={`referral link ${link.code}`} />
+      {link.paused ? <Badge color="yellow">Paused</Badge> : null}
+    </Group>
   );
 }
 

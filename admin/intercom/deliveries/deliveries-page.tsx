@@ -8,6 +8,7 @@ import { useCampaignId } from '../../shell/use-campaign-id.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PagedRows } from '../../ui/paged-table.tsx';
+import { RowsPicture } from '../../ui/rows-picture.tsx';
 import { CrmNavigation } from '../crm-navigation.tsx';
 import { useCrmTitle } from '../use-crm.ts';
 import { openBackFill } from './back-fill.tsx';
@@ -85,7 +86,11 @@ function Log({ filterKey, filters, isNarrowed }: Filters & { isNarrowed: boolean
       columns={deliveryColumns(campaignId, crm)}
       opensOnClick
       empty={
-        <Empty icon={<IconSend />} title={isNarrowed ? 'No matches' : 'No deliveries yet'}>
+        <Empty
+          icon={<IconSend />}
+          {...(!isNarrowed && { picture: <RowsPicture end="state" /> })}
+          title={isNarrowed ? 'No matches' : 'No deliveries yet'}
+        >
           {isNarrowed
             ? 'No delivery fits these filters. Remove some, or choose Show all.'
             : 'Deliveries appear here when people join, once the Leads or Referrers tab says what to send.'}

@@ -70,6 +70,28 @@ export async function findContactsOfPerson(
   return rows.map(toLinkedContact);
 }
 
+/** The contact that stands for each of some people in a connection: the latest linked of those in use. @returns by person */
+export async function findContactsOfPeople(
+  db: Database,
+  { workspaceId, connectionId }: Omit<ContactKey, 'contactId'>,
+  subject: SubjectKey['subject'],
+  subjectIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('crm_contacts')
+    .select(['subject_id', 'contact_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('connection_id', '=', connectionId)
+    .where('subject', '=', subject)
+    .where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`)
+    .where('state', '=', 'active')
+    .orderBy(sql`known_by = 'same_email'`, 'desc')
+    .orderBy('linked_at')
+    .execute();
+  // the last of a person counts
+  return new Map(rows.map((row) => [row.subject_id, row.contact_id]));
+}
+
 export const toLinkedContact = (row: Selectable<Schema['crm_contacts']>): LinkedContact => ({
   contactId: row.contact_id,
   knownBy: row.known_by as KnownBy,

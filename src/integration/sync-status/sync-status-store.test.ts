@@ -6,7 +6,7 @@ import { closeDatabase, openDatabase, type Database } from '../../database/datab
 import { newId } from '../../platform/id/id.ts';
 import type { Delivery } from '../outbound/delivery.ts';
 import { evaluateSyncStatus, type SyncStatusCode, type SyncStatusFacts } from './sync-status-rules.ts';
-import { selectSyncStatusFacts } from './sync-status-store.ts';
+import { selectSyncStatusFacts, selectSyncStatusFactsOf } from './sync-status-store.ts';
 
 /** What is written of people, one after the other; each step leaves the counts right. */
 type Step =
@@ -173,6 +173,13 @@ it('counts everyone as they are looked at one by one, whatever happened before',
         const each = campaign.people.map((person) => ({ facts: campaign.factsOf(person), count: 1 }));
         expect(countsOf(await selectSyncStatusFacts(db, campaign.key))).toEqual(countsOf(each));
       }
+      const ids = campaign.people.map(({ id }) => id);
+      const one = await selectSyncStatusFactsOf(db, { ...campaign.key, personId: [...ids, newId()] });
+      const told = Object.fromEntries(
+        one.map(({ personId, facts }) => [personId, evaluateSyncStatus(facts, tab).code]),
+      );
+      const wanted = campaign.people.map((who) => [who.id, evaluateSyncStatus(campaign.factsOf(who), tab).code]);
+      expect(told).toEqual(Object.fromEntries(wanted));
       for (const person of campaign.people) {
         const alone = await selectSyncStatusFacts(db, { ...campaign.key, personId: person.id });
         expect(countsOf(alone)).toEqual(countsOf([{ facts: campaign.factsOf(person), count: 1 }]));

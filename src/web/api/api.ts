@@ -33,10 +33,13 @@ import { integrationRoutes } from './integrations.ts';
 import { intercomAppRoutes } from './intercom-app.ts';
 import { heldLeadRoutes } from './held-leads.ts';
 import { leadCheckRoutes } from './lead-checks.ts';
+import { leadListRoutes } from './lead-lists.ts';
 import { leadRoutes } from './leads.ts';
+import { referrerListRoutes } from './referrer-lists.ts';
 import { referrerRoutes } from './referrers.ts';
 import { reportRoutes } from './reports.ts';
 import { rewardRuleRoutes } from './reward-rules.ts';
+import { rewardListRoutes } from './reward-lists.ts';
 import { rewardRoutes } from './rewards.ts';
 import { unqualifyRoutes } from './unqualify.ts';
 import { bulkOperationRoutes } from './bulk-operations.ts';
@@ -71,13 +74,16 @@ const resources = [
   campaignRoutes,
   rewardRuleRoutes,
   referrerRoutes,
+  referrerListRoutes,
   leadRoutes,
+  leadListRoutes,
   heldLeadRoutes,
   leadCheckRoutes,
   correctionRoutes,
   erasureRoutes,
   erasureProposalRoutes,
   rewardRoutes,
+  rewardListRoutes,
   unqualifyRoutes,
   intercomAppRoutes,
   connectionRoutes,

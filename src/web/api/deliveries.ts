@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
 import { listConnections } from '../../integration/connections/find-connection.ts';
 import { retryDelivery } from '../../integration/outbound/attempt/retry-delivery.ts';
-import { readHealth } from '../../integration/sync-status/read-sync-status.ts';
+import { readHealth, readHealthOf } from '../../integration/sync-status/read-sync-status.ts';
 import { countMatching, getLogged, mostCounted, readLog } from '../../integration/sync-status/read-log.ts';
 import { retryMatching } from '../../integration/sync-status/retry-matching.ts';
 import { tabForm } from '../../integration/settings/integration-settings.ts';
@@ -75,6 +75,15 @@ const healthAnswer = z.object({
   count: z.number().int(),
 });
 
+/** As many people as one request asks about: those of a page. */
+const mostPeople = 100;
+
+const personHealthAnswer = healthAnswer.omit({ count: true }).extend({
+  id: idForm,
+  /** where a teammate sees the contact; null when none is known */
+  contact_url: z.string().nullable(),
+});
+
 const dryRunResponse = z.object({
   does: z.enum(['put_back', 'archive', 'refuse', 'nothing']),
   message: z.string(),
@@ -110,6 +119,39 @@ export function deliveryRoutes(context: WebContext): FastifyPluginAsyncZod {
         const page = await readLog(db, workspaceId, { ...toFilter(crm, query), limit, cursor });
         const connections = await connectionsOf(workspaceId);
         return toPageAnswer(page, (delivery) => presentDelivery(crm, connections, delivery));
+      },
+    );
+
+    app.get(
+      '/deliveries/health/people',
+      {
+        config: { scope: 'read' },
+        schema: {
+          tags,
+          summary: `Sync status of some people of a tab, ${mostPeople} at most, and the contact that each of them is`,
+          querystring: z.object({
+            campaign_id: idForm,
+            tab: tabForm,
+            ids: z.preprocess(
+              (ids) => (typeof ids === 'string' ? ids.split(',') : ids),
+              z.array(idForm).min(1).max(mostPeople),
+            ),
+          }),
+          response: { 200: listAnswer(personHealthAnswer) },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        const { campaign_id: campaignId, tab, ids: personIds } = request.query;
+        await getCampaignById(db, workspaceId, campaignId);
+        const people = await readHealthOf(crm, { workspaceId, campaignId, tab, personIds });
+        return {
+          items: people.map(({ personId, contactUrl, ...health }) => ({
+            id: personId,
+            ...health,
+            contact_url: contactUrl,
+          })),
+        };
       },
     );
 

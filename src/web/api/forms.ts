@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Page } from '../../database/page.ts';
+import { orders } from '../../database/sorted-page.ts';
 import type { ActionDecision } from '../../platform/moves.ts';
 import type { Progress } from '../../platform/jobs/work/progress.ts';
 import { emailForm } from '../../platform/email/email-key.ts';
@@ -52,17 +53,39 @@ export const pageQuery = z.object({
   campaign_id: optionalQuery(idForm),
 });
 
+/** By what a list is sorted, and which way; of equals the newest stands first, or last. */
+export const sortQuery = <const Sorts extends readonly string[]>(sorts: Sorts) =>
+  z.object({ sort: optionalQuery(z.enum(sorts)), order: optionalQuery(z.enum(orders)) });
+
+/** As many ids as one answer names. */
+export const mostIds = 10_000;
+
+/** Which records a list would show, for those who act on all of them. */
+export const idsAnswer = z.object({
+  ids: z.array(idForm),
+  /** whether there are more than these */
+  more: z.boolean(),
+});
+
+/** @param ids one more than fit, where there are more */
+export const presentIds = (ids: readonly string[]): z.infer<typeof idsAnswer> => ({
+  ids: ids.slice(0, mostIds),
+  more: ids.length > mostIds,
+});
+
 /** As many as one request moves: it answers within a moment, and who has more asks again. */
 const mostAtOnce = 200;
 
-/** Records that are meant, and why a person does it to them. */
-export const idsWithReasonForm = z.object({
+/** Records that are meant. */
+export const idsForm = z.object({
   ids: z
     .array(idForm)
     .min(1, { error: 'Name at least one.' })
     .max(mostAtOnce, { error: `At most ${mostAtOnce} at once.` }),
-  reason: reasonForm,
 });
+
+/** Records that are meant, and why a person does it to them. */
+export const idsWithReasonForm = idsForm.extend({ reason: reasonForm });
 
 /** What became of many records. */
 export const movesAnswer = z.object({

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Link } from '../../links/link.ts';
+import { referralLink } from '../../links/referral-code.ts';
 import type { ImportWithCounts } from '../../imports/find-import.ts';
 import { importMoves, importRowMoves, importStates, rowStateOf, syncStates } from '../../imports/import-moves.ts';
 import type { Import, ImportRow } from '../../imports/import.ts';
@@ -166,6 +168,8 @@ export const importRowAnswer = z.object({
   result: z.enum(['enrolled', 'updated', 'failed']).nullable(),
   error: z.string().nullable(),
   referrer_id: idForm.nullable(),
+  /** the referral link of the person, as it is now; null for people who are no referrers */
+  link: z.object({ code: z.string(), url: z.url(), paused: z.boolean() }).nullable(),
   left: z
     .object({
       reason: z.string(),
@@ -177,11 +181,21 @@ export const importRowAnswer = z.object({
   actions: actionsResponse(importRowMoves),
 });
 
-/** @param contactUrl where a teammate sees the contact */
+/** What is asked for the rows of a page at once. */
+type OfRows = {
+  /** where a teammate sees the contact */
+  contactUrl: (contactId: string) => string | null;
+  /** by referrer */
+  links: ReadonlyMap<string, Link>;
+  /** Goodword's own address */
+  publicUrl: string;
+};
+
+/** One person of an import as answered. */
 export function presentImportRow(
   found: Import,
   row: ImportRow,
-  contactUrl: (contactId: string) => string | null,
+  { contactUrl, links, publicUrl }: OfRows,
 ): z.infer<typeof importRowAnswer> {
   return {
     id: row.row_id,
@@ -200,6 +214,7 @@ export function presentImportRow(
     result: row.result,
     error: row.error,
     referrer_id: row.referrer_id,
+    link: presentLink(links.get(row.referrer_id ?? ''), publicUrl),
     left:
       row.left_at && row.left_reason
         ? {
@@ -212,6 +227,9 @@ export function presentImportRow(
     actions: importRowMoves.actionsOf({ state: rowStateOf(row), retry: importMoves.evaluate('retry', found) }),
   };
 }
+
+const presentLink = (link: Link | undefined, publicUrl: string): z.infer<typeof importRowAnswer>['link'] =>
+  link ? { code: link.code, url: referralLink(publicUrl, link.code), paused: link.paused_at !== null } : null;
 
 /** What is wrong with a line of a file, and what to do about it: its address, or a phone number that was rounded. */
 function problemOf(found: Import, row: ImportRow): z.infer<typeof importRowAnswer>['problem'] {

@@ -9,6 +9,9 @@ import { getImport, getPlainImport, listImportRows, walkImportRows } from '../..
 import { shownOutcomes, type Import, type ImportRow } from '../../imports/import.ts';
 import { leftReasonText, lineRemedy, rowMessages } from '../../imports/row-messages.ts';
 import { type CsvValue, sendCsv } from './send-csv.ts';
+import { findLinksOfReferrers } from '../../links/find-link.ts';
+import { linkStateOf, type Link } from '../../links/link.ts';
+import { referralLink } from '../../links/referral-code.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import { takeUpload } from '../upload.ts';
 import type { WebContext } from '../web-context.ts';
@@ -34,7 +37,7 @@ const exampleFile =
 
 /** The people of imports: rows on screen and as a file, and the upload that they come from. */
 export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
-  const { db, callerOf } = context;
+  const { db, callerOf, settings } = context;
   const { crm } = context;
 
   const contactUrlsOf = async (found: Import): Promise<(contactId: string) => string | null> => {
@@ -102,10 +105,13 @@ export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request) => {
         const key = { workspaceId: callerOf(request).workspaceId, importId: request.params.id };
         const found = await getPlainImport(db, key);
-        const contactUrl = await contactUrlsOf(found);
-        return toPageAnswer(await listImportRows(db, key, request.query), (row) =>
-          presentImportRow(found, row, contactUrl),
-        );
+        const page = await listImportRows(db, key, request.query);
+        const ofRows = {
+          contactUrl: await contactUrlsOf(found),
+          links: await findLinksOfReferrers(db, key.workspaceId, referrersOf(page.items)),
+          publicUrl: settings.publicUrl,
+        };
+        return toPageAnswer(page, (row) => presentImportRow(found, row, ofRows));
       },
     );
 
@@ -124,7 +130,9 @@ export function importPeopleRoutes(context: WebContext): FastifyPluginAsyncZod {
       async (request, reply) => {
         const key = { workspaceId: callerOf(request).workspaceId, importId: request.params.id };
         await getPlainImport(db, key);
-        const rows = csvRecords(walkImportRows(db, key, request.query));
+        const linksOf = (rows: readonly ImportRow[]) => findLinksOfReferrers(db, key.workspaceId, referrersOf(rows));
+        const people = withLinks(walkImportRows(db, key, request.query), linksOf);
+        const rows = csvRecords(people, settings.publicUrl);
         return sendCsv(reply, context.log, { name: 'import.csv', columns: csvColumns, rows });
       },
     );
@@ -144,10 +152,40 @@ const csvColumns = [
   'error',
   'what to do',
   'left',
+  'code',
+  'link',
+  'link state',
 ];
 
-async function* csvRecords(rows: AsyncIterable<ImportRow>): AsyncGenerator<CsvValue[]> {
+const referrersOf = (rows: readonly ImportRow[]): string[] =>
+  rows.flatMap(({ referrer_id: referrerId }) => (referrerId === null ? [] : [referrerId]));
+
+type RowWithLink = { row: ImportRow; link: Link | undefined };
+
+/** As many rows as their links are read for at once. */
+const atOnce = 500;
+
+/** Rows, each with the link of its referrer. */
+async function* withLinks(
+  rows: AsyncIterable<ImportRow>,
+  linksOf: (rows: readonly ImportRow[]) => Promise<ReadonlyMap<string, Link>>,
+): AsyncGenerator<RowWithLink> {
+  let batch: ImportRow[] = [];
+  const flush = async () => {
+    const links = await linksOf(batch);
+    const flushed = batch.map((row) => ({ row, link: links.get(row.referrer_id ?? '') }));
+    batch = [];
+    return flushed;
+  };
   for await (const row of rows) {
+    batch.push(row);
+    if (batch.length === atOnce) yield* await flush();
+  }
+  yield* await flush();
+}
+
+async function* csvRecords(people: AsyncIterable<RowWithLink>, publicUrl: string): AsyncGenerator<CsvValue[]> {
+  for await (const { row, link } of people) {
     yield [
       row.line,
       row.contact_id,
@@ -161,6 +199,9 @@ async function* csvRecords(rows: AsyncIterable<ImportRow>): AsyncGenerator<CsvVa
       row.error,
       row.line === null ? null : lineRemedy(row.reason),
       row.left_reason && leftReasonText(row.left_reason),
+      link?.code,
+      link && referralLink(publicUrl, link.code),
+      link && linkStateOf(link.paused_at),
     ];
   }
 }

@@ -8,7 +8,7 @@ import { explanationActions } from '../../integration/explain/explanation.ts';
 import { explainQualification } from '../../integration/explain/explain-qualification.ts';
 import { listEventsOfLead } from '../../history/history.ts';
 import { findFailedPeople } from '../../integration/outbound/find-delivery.ts';
-import { getLeadById, listLeads } from '../../leads/find-lead.ts';
+import { getLeadById, leadListSorts, listLeads } from '../../leads/find-lead.ts';
 import { joinAsLead } from '../../leads/join-as-lead.ts';
 import { holdReasons, holdSentence } from '../../leads/hold-reasons.ts';
 import { leadMoves, leadStates, type LeadWithReferrer } from '../../leads/lead.ts';
@@ -32,6 +32,7 @@ import {
   pageQuery,
   personAnswer,
   personForm,
+  sortQuery,
   toPageAnswer,
 } from './forms.ts';
 import { presentTimeline } from '../../integration/explain/lead-timeline.ts';
@@ -79,6 +80,18 @@ const listedLeadAnswer = leadAnswer.extend({
   /** something about it was given up and not retried since */
   delivery_failed: z.boolean(),
 });
+
+/** Which leads are meant. */
+export const leadFilterQuery = pageQuery.pick({ search: true, campaign_id: true }).extend({
+  state: optionalQuery(state),
+  hold_reason: optionalQuery(holdReason),
+  referrer_id: optionalQuery(idForm),
+});
+
+export const toLeadSelection = (query: z.infer<typeof leadFilterQuery>) => {
+  const { campaign_id: campaignId, referrer_id: referrerId, hold_reason: reason, ...rest } = query;
+  return { campaignId, referrerId, holdReason: reason, ...rest };
+};
 
 /** A contact in Intercom that is, or was, this person. */
 const contactAnswer = z.object({
@@ -188,18 +201,14 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
         config: { scope: 'read' },
         schema: {
           tags,
-          summary: 'Leads, newest first; search looks at name, e-mail and code',
-          querystring: pageQuery.extend({
-            state: optionalQuery(state),
-            hold_reason: optionalQuery(holdReason),
-            referrer_id: optionalQuery(idForm),
-          }),
+          summary: 'Leads, newest first or as asked; search looks at name, e-mail and code',
+          querystring: pageQuery.extend({ ...leadFilterQuery.shape, ...sortQuery(leadListSorts).shape }),
           response: { 200: pageAnswer(listedLeadAnswer) },
         },
       },
       async (request) => {
-        const { campaign_id: campaignId, referrer_id: referrerId, hold_reason: reason, ...filter } = request.query;
-        const wanted = { campaignId, referrerId, holdReason: reason, ...filter };
+        const { limit, cursor, sort, order, ...query } = request.query;
+        const wanted = { ...toLeadSelection(query), limit, cursor, sort, order };
         const page = await listLeads(db, callerOf(request).workspaceId, wanted);
         const { workspaceId } = callerOf(request);
         const ids = page.items.map((lead) => lead.lead_id);

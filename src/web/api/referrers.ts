@@ -6,7 +6,7 @@ import { pauseLink, resumeLink, type LinkPause } from '../../links/pause-link.ts
 import { referralLink } from '../../links/referral-code.ts';
 import type { AppContext } from '../../history/app-context.ts';
 import type { Transaction } from '../../database/database.ts';
-import { getReferrerById, listReferrers } from '../../referrers/find-referrer.ts';
+import { getReferrerById, listReferrers, referrerListSorts } from '../../referrers/find-referrer.ts';
 import { joinAsReferrer } from '../../referrers/join-as-referrer.ts';
 import { revisionOf } from '../../referrers/person-change.ts';
 import type { ReferrerWithCounts } from '../../referrers/referrer.ts';
@@ -27,7 +27,9 @@ import {
   moneyAnswer,
   pageAnswer,
   pageQuery,
+  optionalQuery,
   personForm,
+  sortQuery,
   toPageAnswer,
 } from './forms.ts';
 
@@ -52,6 +54,17 @@ export const referrerAnswer = z.object({
   rewards: z.object({ due: z.array(moneyAnswer), issued: z.array(moneyAnswer) }),
   joined_at: isoTime,
   actions: actionsResponse(linkMoves),
+});
+
+/** Which referrers are meant. */
+export const referrerFilterQuery = pageQuery.pick({ search: true, campaign_id: true }).extend({
+  /** whether the link is paused */
+  paused: optionalQuery(z.stringbool()),
+});
+
+export const toReferrerSelection = ({ campaign_id: campaignId, ...rest }: z.infer<typeof referrerFilterQuery>) => ({
+  campaignId,
+  ...rest,
 });
 
 const moneyIn = (state: RewardState, sums: readonly RewardSum[]) =>
@@ -113,15 +126,16 @@ export function referrerRoutes(context: WebContext): FastifyPluginAsyncZod {
         config: { scope: 'read' },
         schema: {
           tags,
-          summary: 'Referrers, newest first; search looks at name, e-mail and code',
-          querystring: pageQuery,
+          summary: 'Referrers, newest first or as asked; search looks at name, e-mail and code',
+          querystring: pageQuery.extend({ ...referrerFilterQuery.shape, ...sortQuery(referrerListSorts).shape }),
           response: { 200: pageAnswer(referrerAnswer) },
         },
       },
       async (request) => {
         const { workspaceId } = callerOf(request);
-        const { campaign_id: campaignId, ...filter } = request.query;
-        const page = await listReferrers(db, workspaceId, { campaignId, ...filter });
+        const { limit, cursor, sort, order, ...query } = request.query;
+        const wanted = { ...toReferrerSelection(query), limit, cursor, sort, order };
+        const page = await listReferrers(db, workspaceId, wanted);
         const ids = page.items.map((referrer) => referrer.referrer_id);
         const sums = await findRewardSumsOfRecipients(db, workspaceId, ids);
         return toPageAnswer(page, (referrer) =>

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Concern } from '../../integration/explain/concern-rules.ts';
 import { findConcerns } from '../../integration/explain/find-concerns.ts';
-import { getRewardById, listRewards } from '../../rewards/find-reward.ts';
+import { getRewardById, listRewards, rewardListSorts } from '../../rewards/find-reward.ts';
 import { findRuleOfReward, type RuleOfReward } from '../../rewards/find-reward-rule-version.ts';
 import { confirmReward } from '../../rewards/confirm-reward.ts';
 import { issueReward } from '../../rewards/issue-reward.ts';
@@ -25,6 +25,7 @@ import {
   pageAnswer,
   pageQuery,
   personAnswer,
+  sortQuery,
 } from './forms.ts';
 
 const state = z.enum(rewardStates);
@@ -48,6 +49,18 @@ export const rewardAnswer = z.object({
   issued_at: isoTime.nullable(),
   actions: actionsResponse(rewardMoves),
 });
+
+/** Which rewards are meant. */
+export const rewardFilterQuery = pageQuery.pick({ search: true, campaign_id: true }).extend({
+  state: optionalQuery(state),
+  lead_id: optionalQuery(idForm),
+  recipient_id: optionalQuery(idForm),
+});
+
+export const toRewardSelection = (query: z.infer<typeof rewardFilterQuery>) => {
+  const { campaign_id: campaignId, lead_id: leadId, recipient_id: recipientId, ...rest } = query;
+  return { campaignId, leadId, recipientId, ...rest };
+};
 
 /** Rewards as they are answered, with what speaks against those that are not issued. */
 export async function presentRewards(
@@ -130,15 +143,15 @@ export function rewardRoutes(context: WebContext): FastifyPluginAsyncZod {
         config: { scope: 'read' },
         schema: {
           tags,
-          summary: 'Rewards, newest first; search looks at recipient and lead',
-          querystring: pageQuery.extend({ state: optionalQuery(state), lead_id: optionalQuery(idForm) }),
+          summary: 'Rewards, newest first or as asked; search looks at recipient and lead',
+          querystring: pageQuery.extend({ ...rewardFilterQuery.shape, ...sortQuery(rewardListSorts).shape }),
           response: { 200: pageAnswer(rewardAnswer) },
         },
       },
       async (request) => {
-        const { campaign_id: campaignId, lead_id: leadId, ...filter } = request.query;
         const { workspaceId } = callerOf(request);
-        const page = await listRewards(db, workspaceId, { campaignId, leadId, ...filter });
+        const { limit, cursor, sort, order, ...query } = request.query;
+        const page = await listRewards(db, workspaceId, { ...toRewardSelection(query), limit, cursor, sort, order });
         return { items: await presentRewards(context, workspaceId, page.items), next_cursor: page.nextCursor };
       },
     );

@@ -100,7 +100,8 @@ export function registerReferralLinkPage(app: FastifyInstance, context: WebConte
     const campaign = await findCampaignBySlug(db, request.params.slug);
     if (!campaign) return sendPage(reply, 404, noSuchInvitation());
     const company = await findWorkspaceName(db, campaign.workspace_id);
-    const sentence = 'You are on the list. We will be in touch by e-mail with the next step.';
+    // the same for everyone who sent the form; whether the team writes, and when, is not ours to promise
+    const sentence = `${company} has what you entered, and knows who invited you. What comes next is up to ${company}. You can close this page.`;
     return sendPage(reply, 200, renderNotice({ company, heading: 'Thank you!', sentence }));
   });
 }

@@ -1,5 +1,6 @@
 import { answer, at, client, present } from './client.ts';
-import type { HoldReason, NewLead } from './types.ts';
+import { moveMany, type Moves } from './move-many.ts';
+import type { HoldReason, LeadFilters, NewLead } from './types.ts';
 
 /** Adds a lead under a referral code; `existed` says that the first referrer kept an older lead. */
 export async function addLead(body: NewLead) {
@@ -16,6 +17,17 @@ export const unqualifyLead = ({ id, reason }: { id: string; reason: string }) =>
 
 /** Reads the contacts of a lead in the CRM now; what follows from it is done already. */
 export const checkLead = (id: string) => answer(client.POST('/api/v1/leads/{id}/check', at(id)));
+
+/** Qualifies many leads by hand. */
+export const qualifyLeads = (leadIds: readonly string[]): Promise<Moves> =>
+  moveMany(leadIds, (ids) => answer(client.POST('/api/v1/leads/qualify', { body: { ids } })));
+
+/** Takes the qualification of many leads back. */
+export const unqualifyLeads = (leadIds: readonly string[], reason: string): Promise<Moves> =>
+  moveMany(leadIds, (ids) => answer(client.POST('/api/v1/leads/unqualify', { body: { ids, reason } })));
+
+/** The ids of the leads that match, as many as can be acted on at once. */
+export const readLeadIds = (query: LeadFilters) => answer(client.GET('/api/v1/leads/ids', { params: { query } }));
 
 /** Releases a lead that is On hold: it is sent to the CRM and can qualify. */
 export const releaseLead = (id: string) => answer(client.POST('/api/v1/leads/{id}/release', at(id)));

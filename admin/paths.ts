@@ -58,6 +58,9 @@ export const serverPaths = {
   /** The delivery log as a CSV file. */
   deliveriesCsv: (filters: Record<string, string>) =>
     `/api/v1/deliveries.csv?${new URLSearchParams(filters).toString()}`,
+  /** What a list shows, all of it, as a CSV file. */
+  listCsv: (list: 'leads' | 'referrers' | 'rewards', filters: Record<string, string>) =>
+    `/api/v1/${list}.csv?${new URLSearchParams(filters).toString()}`,
   /** What the last full check found different, as a CSV file. */
   differencesCsv: (connectionId: string, filters: Record<string, string | undefined>) =>
     `/api/v1/connections/${encodeURIComponent(connectionId)}/drift.csv?${new URLSearchParams(

@@ -36,11 +36,27 @@ const rowOutcomes = [
   'decision',
 ] as const satisfies readonly RowOutcome[];
 
-/** /leads?search=…&state=… */
-export const leadsSearchSchema = z.object({ search: searchText, state: searchOneOf(leadStates) });
+export const leadSorts = ['joined', 'name', 'referrer', 'state', 'changed'] as const;
+export const referrerSorts = ['joined', 'name', 'referrals', 'qualified'] as const;
+export const rewardSorts = ['earned', 'recipient', 'amount', 'issued'] as const;
+const searchOrder = searchOneOf(['asc', 'desc']);
 
-/** /referrers?search=…&open={referrer id} */
-export const referrersSearchSchema = z.object({ search: searchText, open: searchText });
+/** /leads?search=…&state=…&sort=…&order=… */
+export const leadsSearchSchema = z.object({
+  search: searchText,
+  state: searchOneOf(leadStates),
+  sort: searchOneOf(leadSorts),
+  order: searchOrder,
+});
+
+/** /referrers?search=…&link=paused&sort=…&order=…&open={referrer id} */
+export const referrersSearchSchema = z.object({
+  search: searchText,
+  link: searchOneOf(['paused', 'in_use']),
+  sort: searchOneOf(referrerSorts),
+  order: searchOrder,
+  open: searchText,
+});
 
 /** /referrers/sync?import={id} and /referrers/upload?import={id}: the draft that is being edited */
 export const draftSearchSchema = z.object({ import: searchText });
@@ -51,8 +67,13 @@ export const importsSearchSchema = z.object({ show: searchOneOf(['ongoing']) });
 /** /referrers/imports/{id}?show=failed&reason=…&search=… */
 export const importSearchSchema = z.object({ show: searchOneOf(rowOutcomes), reason: searchText, search: searchText });
 
-/** /rewards?tab=…&search=… */
-export const rewardsSearchSchema = z.object({ search: searchText, tab: searchOneOf(rewardTabs) });
+/** /rewards?tab=…&search=…&sort=…&order=… */
+export const rewardsSearchSchema = z.object({
+  search: searchText,
+  tab: searchOneOf(rewardTabs),
+  sort: searchOneOf(rewardSorts),
+  order: searchOrder,
+});
 
 /** …/crm/sync-health/differences?search=…&kind=… */
 export const differencesSearchSchema = z.object({ search: searchText, kind: searchOneOf(differenceKinds) });

@@ -1,5 +1,6 @@
 import { answer, at, client, present } from './client.ts';
-import type { HoldReason, NewLead } from './types.ts';
+import { moveMany, type Moves } from './move-many.ts';
+import type { HoldReason, LeadFilters, NewLead } from './types.ts';
 
 /** Adds a lead under a referral code; `existed` says that the first referrer kept an older lead. */
 export async function addLead(body: NewLead) {
@@ -13,6 +14,17 @@ export const qualifyLead = (id: string) => answer(client.POST('/api/v1/leads/{id
 /** Takes the qualification of a lead back; the reason is kept. */
 export const unqualifyLead = ({ id, reason }: { id: string; reason: string }) =>
   answer(client.POST('/api/v1/leads/{id}/unqualify', { ...at(id), body: { reason } }));
+
+/** Qualifies many leads by hand. */
+export const qualifyLeads = (leadIds: readonly string[]): Promise<Moves> =>
+  moveMany(leadIds, (ids) => answer(client.POST('/api/v1/leads/qualify', { body: { ids } })));
+
+/** Takes the qualification of many leads back. */
+export const unqualifyLeads = (leadIds: readonly string[], reason: string): Promise<Moves> =>
+  moveMany(leadIds, (ids) => answer(client.POST('/api/v1/leads/unqualify', { body: { ids, reason } })));
+
+/** The ids of the leads that match, as many as can be acted on at once. */
+export const readLeadIds = (query: LeadFilters) => answer(client.GET('/api/v1/leads/ids', { params: { query } }));
 
 /** Releases a lead that is On hold: it is sent to the CRM and can qualify. */
 export const releaseLead = (id: string) => answer(client.POST('/api/v1/leads/{id}/release', at(id)));

@@ -25,6 +25,9 @@ export type ParamsOf<Path extends PagedPath> = paths[Path] extends { get: { para
 /** A list on screen, as far as it was read. */
 export type Pages<Row> = UseInfiniteQueryResult<InfiniteData<{ items: Row[] }>>;
 
+/** The rows of a list, as far as it was read. */
+export const rowsOf = <Row>(data: InfiniteData<{ items: Row[] }>): Row[] => data.pages.flatMap((page) => page.items);
+
 /** A list read page after page. */
 export function usePages<Path extends PagedPath>(path: Path, params: ParamsOf<Path>): Pages<RowOf<Path>> {
   // the library's types follow one path at a time; one of them stands for all

@@ -1,5 +1,6 @@
 import { answer, at, client, present } from './client.ts';
-import type { NewReferrer } from './types.ts';
+import { moveMany, type Moves } from './move-many.ts';
+import type { NewReferrer, ReferrerFilters } from './types.ts';
 
 /** Adds a referrer; `existed` says that this person already refers in the campaign and was left as they are. */
 export async function addReferrer(body: NewReferrer) {
@@ -12,3 +13,15 @@ export const pauseLink = (id: string) => answer(client.POST('/api/v1/referrers/{
 
 /** Takes a paused referral link back into use. */
 export const resumeLink = (id: string) => answer(client.POST('/api/v1/referrers/{id}/link/resume', at(id)));
+
+/** Pauses the links of many referrers. */
+export const pauseLinks = (referrerIds: readonly string[]): Promise<Moves> =>
+  moveMany(referrerIds, (ids) => answer(client.POST('/api/v1/referrers/link/pause', { body: { ids } })));
+
+/** Takes paused links of many referrers back into use. */
+export const resumeLinks = (referrerIds: readonly string[]): Promise<Moves> =>
+  moveMany(referrerIds, (ids) => answer(client.POST('/api/v1/referrers/link/resume', { body: { ids } })));
+
+/** The ids of the referrers that match, as many as can be acted on at once. */
+export const readReferrerIds = (query: ReferrerFilters) =>
+  answer(client.GET('/api/v1/referrers/ids', { params: { query } }));

@@ -21,9 +21,12 @@ export type RewardRule = Answers<'/api/v1/campaigns/{id}/reward-rules', 'get'>['
 export type Money = RewardRule['reward']['amount'];
 export type Recipient = RewardRule['recipient'];
 export type Referrer = Answers<'/api/v1/referrers/{id}', 'get'>;
+export type ReferrerFilters = NonNullable<paths['/api/v1/referrers/ids']['get']['parameters']['query']>;
 export type NewReferrer = Body<'/api/v1/referrers', 'post'>;
 export type Lead = Answers<'/api/v1/leads', 'get'>['items'][number];
 export type LeadDetail = Answers<'/api/v1/leads/{id}', 'get'>;
+/** What a list of leads can be narrowed to. */
+export type LeadFilters = NonNullable<paths['/api/v1/leads/ids']['get']['parameters']['query']>;
 export type LeadState = Lead['state'];
 export type HeldCounts = Answers<'/api/v1/leads/on-hold', 'get'>;
 export type HoldReason = HeldCounts['reasons'][number]['reason'];
@@ -38,11 +41,14 @@ export type ErasureProposal = ErasureProposals['items'][number];
 export type TimelineItem = Answers<'/api/v1/leads/{id}/timeline', 'get'>['items'][number];
 export type Reward = Answers<'/api/v1/rewards', 'get'>['items'][number];
 export type RewardDetail = Answers<'/api/v1/rewards/{id}', 'get'>;
+export type RewardFilters = NonNullable<paths['/api/v1/rewards/ids']['get']['parameters']['query']>;
 export type RewardState = Reward['state'];
 export type Delivery = Answers<'/api/v1/deliveries', 'get'>['items'][number];
 export type DeliveryKind = Delivery['kind'];
 export type DeliveryDetail = Answers<'/api/v1/deliveries/{id}', 'get'>;
 export type DeliveryHealth = Answers<'/api/v1/deliveries/health', 'get'>['items'][number];
+/** How one of our people stands with the CRM, for lists. */
+export type PersonSyncStatus = Answers<'/api/v1/deliveries/health/people', 'get'>['items'][number];
 export type BulkOperation = Answers<'/api/v1/bulk-operations/{id}', 'get'>;
 export type Connection = Answers<'/api/v1/connections', 'get'>['items'][number];
 export type Attribute = Answers<'/api/v1/connections/{id}/attributes', 'get'>['items'][number];

@@ -1,4 +1,5 @@
-import { Checkbox, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Lead } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import type { Column } from '../ui/data-table.tsx';
@@ -10,10 +11,11 @@ import { StateBadge } from '../ui/state-badge.tsx';
 import { HoldButtons } from './hold-buttons.tsx';
 
 /** The columns of the leads list. */
-export function leadColumns(campaignId: string): ReadonlyArray<Column<Lead>> {
+export function leadColumns(campaignId: string, sync: (lead: Lead) => ReactNode): ReadonlyArray<Column<Lead>> {
   return [
     {
       header: 'Lead',
+      sort: { by: 'name', first: 'asc' },
       cell: (lead) => (
         <PersonCell person={lead}>
           <AnchorLink to={paths.lead} params={{ campaignId, leadId: lead.id }} fw={600} size="sm">
@@ -24,15 +26,27 @@ export function leadColumns(campaignId: string): ReadonlyArray<Column<Lead>> {
     },
     {
       header: 'Referred by',
+      sort: { by: 'referrer', first: 'asc' },
       cell: ({ referrer }) => (
         <AnchorLink to={paths.referrers} params={{ campaignId }} search={{ open: referrer.id }} size="sm">
           {personName(referrer)}
         </AnchorLink>
       ),
     },
-    { header: 'State', cell: (lead) => <LeadStateCell lead={lead} /> },
-    { header: 'Source', cell: ({ source }) => <Text size="sm">{source}</Text> },
-    { header: 'Joined', cell: ({ joined_at: at }) => <Timestamp at={at} size="sm" /> },
+    { header: 'State', sort: { by: 'state', first: 'asc' }, cell: (lead) => <LeadStateCell lead={lead} /> },
+    { header: 'Sync', cell: sync },
+    { header: 'Source', isWideOnly: true, cell: ({ source }) => <Text size="sm">{source}</Text> },
+    {
+      header: 'Joined',
+      sort: { by: 'joined', first: 'desc' },
+      cell: ({ joined_at: at }) => <Timestamp at={at} size="sm" />,
+    },
+    {
+      header: 'Changed',
+      isWideOnly: true,
+      sort: { by: 'changed', first: 'desc' },
+      cell: ({ state_changed_at: at }) => <Timestamp at={at} size="sm" />,
+    },
   ];
 }
 
@@ -50,30 +64,11 @@ function LeadStateCell({ lead: { state, hold } }: { lead: Lead }) {
   );
 }
 
-interface Selection {
-  selected: ReadonlySet<string>;
-  onSelect: (ids: ReadonlySet<string>) => void;
-}
-
-/** The columns while only leads On hold are listed: each can be selected, released and refused. */
-export function heldColumns(campaignId: string, { selected, onSelect }: Selection): ReadonlyArray<Column<Lead>> {
-  const toggle = (id: string) => {
-    const next = new Set(selected);
-    if (!next.delete(id)) next.add(id);
-    onSelect(next);
-  };
+/** The columns while only leads On hold are listed: each can be released and refused. None of them was sent. */
+export function heldColumns(campaignId: string): ReadonlyArray<Column<Lead>> {
+  const left = new Set(['Source', 'Sync', 'Changed']);
   return [
-    {
-      header: 'Select',
-      cell: (lead) => (
-        <Checkbox
-          aria-label={`Select ${personName(lead)}`}
-          checked={selected.has(lead.id)}
-          onChange={() => toggle(lead.id)}
-        />
-      ),
-    },
-    ...leadColumns(campaignId).filter(({ header }) => header !== 'Source'),
+    ...leadColumns(campaignId, () => null).filter(({ header }) => !left.has(header)),
     { header: 'Decide', cell: (lead) => <HoldButtons lead={lead} size="xs" /> },
   ];
 }

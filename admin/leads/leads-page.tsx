@@ -1,39 +1,66 @@
-import { Button, Select } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Select } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconPlus, IconUserCheck } from '@tabler/icons-react';
 import { filled } from '../api/client.ts';
-import { paths } from '../paths.ts';
+import { readLeadIds } from '../api/leads.ts';
+import { rowsOf, usePages } from '../api/paging.ts';
+import { SyncCell } from '../intercom/sync-column/sync-cell.tsx';
+import { useSyncStatuses } from '../intercom/sync-column/use-sync-statuses.ts';
+import { useCrmTitle } from '../intercom/use-crm.ts';
+import { paths, serverPaths } from '../paths.ts';
+import { leadSorts } from '../searches.ts';
 import { ProposalsNotice } from '../people/proposals-notice.tsx';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
 import { Empty } from '../ui/empty.tsx';
-import { ButtonLink } from '../ui/links.tsx';
+import { DensityButton } from '../ui/list/density-button.tsx';
+import { ExportButton } from '../ui/list/export-button.tsx';
+import type { Sort } from '../ui/list/list-rules.ts';
+import { SelectionBar } from '../ui/list/selection-bar.tsx';
+import { SortSelect } from '../ui/list/sort-select.tsx';
+import { useSelection } from '../ui/list/use-selection.ts';
 import { ListTools } from '../ui/list-tools.tsx';
 import { Page } from '../ui/page.tsx';
-import { PagedTable } from '../ui/paged-table.tsx';
+import { PagedRows } from '../ui/paged-table.tsx';
+import { personName } from '../ui/person-name.ts';
+import { ButtonLink } from '../ui/links.tsx';
 import { RowsPicture } from '../ui/rows-picture.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { leadStates } from '../ui/states.ts';
 import { openAddLeads } from './add-leads.tsx';
 import { HeldLeads } from './held-leads.tsx';
+import { LeadActions } from './lead-actions.tsx';
 import { heldColumns, leadColumns } from './lead-columns.tsx';
+import { leadNoun } from './lead-count.ts';
 
 const anyState = 'any';
+const tableWidth = 1000;
 
 /** The leads of this campaign. */
 export function Leads() {
   const campaignId = useCampaignId();
-  const { search, state } = useSearch({ from: `/signed-in/campaign${paths.leads}` });
+  const shown = useSearch({ from: `/signed-in/campaign${paths.leads}` });
+  const { search, state, sort, order } = shown;
   const navigate = useNavigate();
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const show = (next: { search?: string | undefined; state?: (typeof leadStates)[number] | undefined }) => {
-    // what is selected is on the screen
-    setSelected(new Set());
-    void navigate({ to: paths.leads, params: { campaignId }, search: { search, state, ...next }, replace: true });
+  const crm = useCrmTitle();
+  const show = (next: Partial<typeof shown>) =>
+    void navigate({ to: paths.leads, params: { campaignId }, search: { ...shown, ...next }, replace: true });
+  const filters = { campaign_id: campaignId, ...filled({ state, search }) };
+  const pages = usePages('/api/v1/leads', { query: { ...filters, ...filled({ sort, order }) } });
+  const statuses = useSyncStatuses(campaignId, 'leads', pages);
+  const selection = useSelection(JSON.stringify(filters));
+  const sorting = {
+    now: { sort, order },
+    natural: 'joined',
+    onSort: (next: Sort) => show({ sort: leadSorts.find((known) => known === next.sort), order: next.order }),
   };
   const openLead = (leadId: string) => void navigate({ to: paths.lead, params: { campaignId, leadId } });
   const isNarrowed = search !== undefined || state !== undefined;
   const isHeld = state === 'On hold';
+  const columns = isHeld
+    ? heldColumns(campaignId)
+    : leadColumns(campaignId, (lead) => <SyncCell status={statuses.get(lead.id)} crm={crm} name={personName(lead)} />);
+  const isAllRead = !pages.hasNextPage;
+  const isEmpty = pages.data === undefined || rowsOf(pages.data).length === 0;
   return (
     <Page
       title="Leads"
@@ -58,20 +85,31 @@ export function Leads() {
           onChange={(chosen) => show({ state: leadStates.find((known) => known === chosen) })}
           w={170}
         />
+        <SortSelect columns={columns} sorting={sorting} />
+        {isEmpty ? null : (
+          <Group gap="sm" ml="auto">
+            <DensityButton />
+            <ExportButton href={serverPaths.listCsv('leads', filters)} />
+          </Group>
+        )}
       </ListTools>
       {isHeld ? (
         <HeldLeads
           campaignId={campaignId}
-          selected={selected}
-          onSelect={setSelected}
+          isSelection={selection.selected.size > 0}
           isNarrowed={search !== undefined}
         />
       ) : null}
-      <PagedTable
+      <SelectionBar selection={selection} noun={leadNoun} readAll={isAllRead ? undefined : () => readLeadIds(filters)}>
+        <LeadActions selection={selection} isHeld={isHeld} />
+      </SelectionBar>
+      <PagedRows
         label="Leads"
-        path="/api/v1/leads"
-        params={{ query: { campaign_id: campaignId, ...filled({ state, search }) } }}
-        columns={isHeld ? heldColumns(campaignId, { selected, onSelect: setSelected }) : leadColumns(campaignId)}
+        pages={pages}
+        columns={columns}
+        minWidth={tableWidth}
+        sorting={sorting}
+        selection={{ ...selection, nameOf: personName }}
         opensOnClick
         empty={
           isNarrowed ? (

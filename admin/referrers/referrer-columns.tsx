@@ -1,4 +1,5 @@
-import { Badge, Code, Group, Text } from '@mantine/core';
+import { Badge, Code, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Referrer } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import { CopyIcon } from '../ui/copy.tsx';
@@ -11,10 +12,14 @@ import { personName } from '../ui/person-name.ts';
 import { RewardSums } from './reward-sums.tsx';
 
 /** The columns of the referrers list; the name opens the referrer beside it. */
-export function referrerColumns(campaignId: string): ReadonlyArray<Column<Referrer>> {
+export function referrerColumns(
+  campaignId: string,
+  sync: (referrer: Referrer) => ReactNode,
+): ReadonlyArray<Column<Referrer>> {
   return [
     {
       header: 'Referrer',
+      sort: { by: 'name', first: 'asc' },
       cell: (referrer) => (
         <PersonCell person={referrer}>
           <AnchorLink
@@ -31,23 +36,41 @@ export function referrerColumns(campaignId: string): ReadonlyArray<Column<Referr
         </PersonCell>
       ),
     },
-    { header: 'Code', cell: ({ code }) => <Code className={classes.noBreak}>{code}</Code> },
     {
-      header: 'Referral link',
+      header: 'Code and link',
       cell: ({ link, code, link_paused: isPaused }) => (
         <Group gap={4} wrap="nowrap">
-          <Text size="sm" truncate maw={120}>
-            {link.replace(/^https?:\/\//, '')}
-          </Text>
+          <Code className={classes.noBreak} flex="none">
+            {code}
+          </Code>
           <CopyIcon value={link} what={`referral link ${code}`} />
-          {isPaused ? <Badge color="yellow">Paused</Badge> : null}
+          {isPaused ? (
+            <Badge color="yellow" flex="none">
+              Paused
+            </Badge>
+          ) : null}
         </Group>
       ),
     },
-    { header: 'Referrals', align: 'right', cell: (referrer) => referrer.referrals_count.toLocaleString() },
-    { header: 'Qualified', align: 'right', cell: (referrer) => referrer.qualified_count.toLocaleString() },
+    { header: 'Sync', cell: sync },
+    {
+      header: 'Referrals',
+      align: 'right',
+      sort: { by: 'referrals', first: 'desc' },
+      cell: (referrer) => referrer.referrals_count.toLocaleString(),
+    },
+    {
+      header: 'Qualified',
+      align: 'right',
+      sort: { by: 'qualified', first: 'desc' },
+      cell: (referrer) => referrer.qualified_count.toLocaleString(),
+    },
     { header: 'Due', align: 'right', cell: ({ rewards }) => <RewardSums sums={rewards.due} align="right" /> },
     { header: 'Issued', align: 'right', cell: ({ rewards }) => <RewardSums sums={rewards.issued} align="right" /> },
-    { header: 'Joined', cell: ({ joined_at: at }) => <Timestamp at={at} size="sm" /> },
+    {
+      header: 'Joined',
+      sort: { by: 'joined', first: 'desc' },
+      cell: ({ joined_at: at }) => <Timestamp at={at} size="sm" />,
+    },
   ];
 }

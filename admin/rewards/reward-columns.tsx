@@ -1,5 +1,5 @@
 import { Group, Stack, Text } from '@mantine/core';
-import type { Reward } from '../api/types.ts';
+import type { Reward, RewardState } from '../api/types.ts';
 import { paths } from '../paths.ts';
 import type { Column } from '../ui/data-table.tsx';
 import { AnchorLink } from '../ui/links.tsx';
@@ -9,18 +9,21 @@ import { DatedSentence } from '../ui/dated-sentence.tsx';
 import { PersonCell } from '../ui/person-cell.tsx';
 import { personName } from '../ui/person-name.ts';
 import { StateBadge } from '../ui/state-badge.tsx';
-import { CancelButton } from './cancel-button.tsx';
 import { cancelledText } from './cancelled-text.ts';
 import { ConfirmButton } from './confirm-button.tsx';
 import { IssueButton } from './issue-button.tsx';
 
 const recipientLabels: Record<Reward['recipient'], string> = { referrer: 'Referrer', lead: 'Lead' };
 
-/** The columns of the rewards list. */
-export function rewardColumns(campaignId: string): ReadonlyArray<Column<Reward>> {
-  return [
+/** The columns of the rewards list: those that say something of rewards in this state, or in any. */
+export function rewardColumns(
+  campaignId: string,
+  { state }: { state: RewardState | undefined },
+): ReadonlyArray<Column<Reward>> {
+  const columns: ReadonlyArray<Column<Reward>> = [
     {
       header: 'Recipient',
+      sort: { by: 'recipient', first: 'asc' },
       cell: ({ id: rewardId, recipient, recipient_person: person, amount }) => (
         <PersonCell person={person} part={recipientLabels[recipient]}>
           <AnchorLink
@@ -43,7 +46,12 @@ export function rewardColumns(campaignId: string): ReadonlyArray<Column<Reward>>
         </AnchorLink>
       ),
     },
-    { header: 'Amount', align: 'right', cell: ({ amount }) => <Text fw={600}>{formatMoney(amount)}</Text> },
+    {
+      header: 'Amount',
+      align: 'right',
+      sort: { by: 'amount', first: 'desc' },
+      cell: ({ amount }) => <Text fw={600}>{formatMoney(amount)}</Text>,
+    },
     {
       header: 'State',
       cell: ({ state, cancelled, concern }) => (
@@ -62,20 +70,27 @@ export function rewardColumns(campaignId: string): ReadonlyArray<Column<Reward>>
         </Stack>
       ),
     },
-    { header: 'Earned', cell: ({ created_at: at }) => <Timestamp at={at} size="sm" /> },
+    {
+      header: 'Earned',
+      sort: { by: 'earned', first: 'desc' },
+      cell: ({ created_at: at }) => <Timestamp at={at} size="sm" />,
+    },
     {
       header: 'Issued',
+      sort: { by: 'issued', first: 'desc' },
       cell: ({ issued_at: at }) => (at ? <Timestamp at={at} size="sm" /> : <Text size="sm">–</Text>),
     },
     {
       header: 'Action',
       cell: (reward) => (
         <Group gap={4} wrap="nowrap">
-          <IssueButton reward={reward} />
+          <IssueButton reward={reward} variant="default" />
           <ConfirmButton reward={reward} />
-          <CancelButton reward={reward} />
         </Group>
       ),
     },
   ];
+  const isOpen = state === 'Due' || state === 'Needs review';
+  const left = new Set([...(isOpen ? ['Issued'] : []), ...(state && !isOpen ? ['Action'] : [])]);
+  return columns.filter(({ header }) => !left.has(header));
 }

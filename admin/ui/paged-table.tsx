@@ -1,14 +1,10 @@
 import { Button, Group } from '@mantine/core';
-import type { InfiniteData } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { type PagedPath, type Pages, type ParamsOf, type RowOf, usePages } from '../api/paging.ts';
-import { DataTable, type Column } from './data-table.tsx';
+import { type PagedPath, type Pages, type ParamsOf, type RowOf, rowsOf, usePages } from '../api/paging.ts';
+import { DataTable, type DataTableProps } from './data-table.tsx';
 import { Loaded } from './loaded.tsx';
 
-interface Look<Row> {
-  label: string;
-  columns: ReadonlyArray<Column<Row>>;
-  opensOnClick?: boolean;
+interface Look<Row> extends Omit<DataTableProps<Row>, 'rows'> {
   /** What to say and offer when there is no row. */
   empty: ReactNode;
 }
@@ -23,13 +19,7 @@ export function PagedTable<Path extends PagedPath>({
 }
 
 /** The same for pages that are read otherwise. */
-export function PagedRows<Row extends { id: string }>({
-  pages,
-  label,
-  columns,
-  opensOnClick = false,
-  empty,
-}: Look<Row> & { pages: Pages<Row> }) {
+export function PagedRows<Row extends { id: string }>({ pages, empty, ...look }: Look<Row> & { pages: Pages<Row> }) {
   return (
     <Loaded query={pages}>
       {(data) => {
@@ -37,7 +27,7 @@ export function PagedRows<Row extends { id: string }>({
         if (rows.length === 0) return empty;
         return (
           <>
-            <DataTable label={label} columns={columns} rows={rows} opensOnClick={opensOnClick} />
+            <DataTable rows={rows} {...look} />
             {pages.hasNextPage ? (
               <Group justify="center">
                 <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
@@ -50,8 +40,4 @@ export function PagedRows<Row extends { id: string }>({
       }}
     </Loaded>
   );
-}
-
-function rowsOf<Row>(data: InfiniteData<{ items: Row[] }>): Row[] {
-  return data.pages.flatMap((page) => page.items);
 }

@@ -1,5 +1,6 @@
 import { Box, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import listClasses from './list/list.module.css';
 import classes from './text.module.css';
 
 interface PersonCellProps {
@@ -15,7 +16,7 @@ export function PersonCell({ children, part, person }: PersonCellProps) {
   const hasName = `${person.first_name}${person.last_name}`.trim() !== '';
   const below = [part, hasName ? person.email : undefined].filter((part) => part !== undefined).join(' · ');
   return (
-    <Box maw={280} className={classes.breakAnywhere}>
+    <Box className={`${classes.breakAnywhere} ${listClasses.person}`}>
       {children}
       {below ? (
         <Text size="sm" c="dimmed">

@@ -5,7 +5,8 @@ import { stateLook, type State } from './states.ts';
 export function StateBadge({ state, ...badge }: { state: State } & BadgeProps) {
   const { label, colour } = stateLook(state);
   return (
-    <Badge color={colour} {...badge}>
+    // its word is never cut off
+    <Badge color={colour} miw="max-content" {...badge}>
       {label}
     </Badge>
   );

@@ -21,7 +21,7 @@ export function formatPeriod(from: string, to: string): string {
  * `withSeconds` shows the exact time at once, where the order of events matters.
  */
 export function Timestamp({ at, withSeconds = false, ...text }: { at: string; withSeconds?: boolean } & TextProps) {
-  const now = useNow();
+  const now = useNow(new Date(at));
   const date = new Date(at);
   const shown = withSeconds ? exact.format(date) : (relativeTime(date, now) ?? formatDateTime(at));
   return (

@@ -22,7 +22,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The current time in milliseconds, refreshed every 30 seconds. */
-export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => now);
+/** The current time in milliseconds, refreshed every 30 seconds; never before a moment that has passed. @param at that moment */
+export function useNow(at: Date): number {
+  return useSyncExternalStore(subscribe, () => (at.getTime() > now && at.getTime() <= Date.now() ? at.getTime() : now));
 }

@@ -67,7 +67,7 @@ it('leads on hold are found from the dashboard, released and refused one by one 
 
   // those selected, then all
   await page.getByLabel('Select Benoit').check();
-  await page.getByRole('button', { name: 'Release selected (1)' }).click();
+  await page.getByRole('button', { name: 'Release selected' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Release 1 lead' }).click();
   await seeText(page, '1 lead released.');
   await seeText(page, '1 lead on hold');

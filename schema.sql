@@ -1089,6 +1089,17 @@ create table goodword.rewards (
   constraint rewards_workspace_id_reward_rule_id_recipient_id_lead_id_key UNIQUE (workspace_id, reward_rule_id, recipient_id, lead_id)
 );
 
+create table goodword.rule_attribute_problems (
+  workspace_id uuid not null,
+  connection_id uuid not null,
+  campaign_id uuid not null,
+  property text not null,
+  since timestamp with time zone not null,
+  constraint rule_attribute_problems_pkey PRIMARY KEY (workspace_id, connection_id, campaign_id),
+  constraint rule_attribute_problems_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
+  constraint rule_attribute_problems_workspace_id_connection_id_fkey FOREIGN KEY (workspace_id, connection_id) REFERENCES goodword.connections(workspace_id, connection_id)
+);
+
 create table goodword.schema_migrations (
   name text not null,
   checksum text not null,

@@ -15,6 +15,9 @@ export const qualifyLead = (id: string) => answer(client.POST('/api/v1/leads/{id
 export const unqualifyLead = ({ id, reason }: { id: string; reason: string }) =>
   answer(client.POST('/api/v1/leads/{id}/unqualify', { ...at(id), body: { reason } }));
 
+/** Reads the contacts of a lead in the CRM now; what follows from it is done already. */
+export const checkLead = (id: string) => answer(client.POST('/api/v1/leads/{id}/check', at(id)));
+
 /** Qualifies many leads by hand. */
 export const qualifyLeads = (leadIds: readonly string[]): Promise<Moves> =>
   moveMany(leadIds, (ids) => answer(client.POST('/api/v1/leads/qualify', { body: { ids } })));

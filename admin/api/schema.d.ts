@@ -3008,6 +3008,7 @@ export interface paths {
                                         reason: string | null;
                                     };
                                 };
+                                delivery_failed: boolean;
                             }[];
                             next_cursor: string | null;
                         };
@@ -3254,6 +3255,8 @@ export interface paths {
                             qualification: {
                                 status: string;
                                 sentence: string;
+                                as_of: string | null;
+                                action: ("check_now" | "qualify" | "release" | "connect" | "settings" | "delivery" | "open_contact") | null;
                             };
                             concern: {
                                 /** @enum {string} */
@@ -4004,6 +4007,132 @@ export interface paths {
                                 reason: string;
                             }[];
                             left: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the contacts of a lead in the CRM now, and judge what is read as any reading
+         * @description Needs the scope `write`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            campaign_id: string;
+                            referrer: {
+                                id: string;
+                                first_name: string;
+                                last_name: string;
+                                email: string;
+                                code: string;
+                            };
+                            email: string;
+                            first_name: string;
+                            last_name: string;
+                            phone: string;
+                            company: string;
+                            revision: string;
+                            erased_at: string | null;
+                            source: string;
+                            /** @enum {string} */
+                            state: "Pending" | "On hold" | "Qualified" | "Not qualified" | "Expired";
+                            hold: {
+                                /** @enum {string} */
+                                reason: "self_referral" | "same_mailbox" | "mutual_pair" | "referrer_burst" | "caller_burst";
+                                sentence: string;
+                            } | null;
+                            unqualified_reason: string | null;
+                            /** Format: date-time */
+                            joined_at: string;
+                            /** Format: date-time */
+                            state_changed_at: string;
+                            actions: {
+                                qualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                release: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                refuse: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                                unqualify: {
+                                    allowed: boolean;
+                                    reason: string | null;
+                                };
+                            };
+                            qualification: {
+                                status: string;
+                                sentence: string;
+                                as_of: string | null;
+                                action: ("check_now" | "qualify" | "release" | "connect" | "settings" | "delivery" | "open_contact") | null;
+                            };
+                            concern: {
+                                /** @enum {string} */
+                                code: "set_back" | "archived" | "deleted" | "undone";
+                                sentence: string;
+                                as_of: string | null;
+                            } | null;
+                            contacts: {
+                                contact_id: string;
+                                url: string;
+                                practice: boolean;
+                                /** @enum {string} */
+                                known_by: "created" | "existing" | "same_email" | "merged" | "imported";
+                                /** @enum {string} */
+                                state: "active" | "archived" | "deleted" | "merged";
+                                merged_into: string | null;
+                                /** Format: date-time */
+                                linked_at: string;
+                            }[];
+                            check: {
+                                /** Format: date-time */
+                                at: string;
+                                sentence: string;
+                                contacts_read: number;
+                                same_name: {
+                                    contact_id: string;
+                                    url: string;
+                                    meets_rule: boolean;
+                                }[];
+                            };
                         };
                     };
                 };
@@ -14026,6 +14155,59 @@ export interface paths {
                                 }[];
                             };
                             link_visits: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What failed in a campaign and waits for a person, the worst first
+         * @description Needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query: {
+                    campaign_id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            items: {
+                                /** @enum {string} */
+                                code: "rule_attribute_gone" | "fix_data" | "given_up";
+                                count: number;
+                                sentence: string;
+                                /** Format: date-time */
+                                since: string;
+                                /** @enum {string} */
+                                action: "settings" | "deliveries";
+                            }[];
                         };
                     };
                 };

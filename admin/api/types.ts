@@ -25,6 +25,7 @@ export type ReferrerFilters = NonNullable<paths['/api/v1/referrers/ids']['get'][
 export type NewReferrer = Body<'/api/v1/referrers', 'post'>;
 export type Lead = Answers<'/api/v1/leads', 'get'>['items'][number];
 export type LeadDetail = Answers<'/api/v1/leads/{id}', 'get'>;
+export type LeadCheck = Answers<'/api/v1/leads/{id}/check', 'post'>;
 /** What a list of leads can be narrowed to. */
 export type LeadFilters = NonNullable<paths['/api/v1/leads/ids']['get']['parameters']['query']>;
 export type LeadState = Lead['state'];

@@ -3,6 +3,7 @@ import { api, at } from '../api/client.ts';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
 import { Page } from '../ui/page.tsx';
 import { LaunchChecklist } from './launch-checklist.tsx';
+import { NeedsAttention } from './needs-attention.tsx';
 import { Numbers } from './numbers.tsx';
 import { ShareBox } from './share-box.tsx';
 
@@ -12,6 +13,7 @@ export function Dashboard() {
   if (!campaign) return null;
   return (
     <Page title="Dashboard" lead={`How ${campaign.name} is doing.`}>
+      <NeedsAttention campaignId={campaign.id} />
       <Numbers campaignId={campaign.id} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 7 }}>

@@ -1,7 +1,9 @@
-import { Alert, Text } from '@mantine/core';
+import { Alert, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconHourglass } from '@tabler/icons-react';
 import { api, at } from '../api/client.ts';
 import type { LeadDetail, LeadState } from '../api/types.ts';
+import { CheckNow } from './check-now.tsx';
+import { NextStep } from './next-step.tsx';
 import { DatedSentence } from '../ui/dated-sentence.tsx';
 import { formatDateTime } from '../ui/timestamp.tsx';
 
@@ -10,7 +12,7 @@ export function Qualification({ lead }: { lead: LeadDetail }) {
   if (lead.state === 'Qualified') {
     return (
       <>
-        {lead.concern ? <ConcernAlert concern={lead.concern} /> : null}
+        {lead.concern ? <ConcernAlert lead={lead} concern={lead.concern} /> : null}
         <WhyQualified lead={lead} />
       </>
     );
@@ -18,7 +20,8 @@ export function Qualification({ lead }: { lead: LeadDetail }) {
   const { color, title } = looks[lead.state] ?? { color: 'yellow', title: 'Why not qualified yet' };
   return (
     <Alert color={color} icon={<IconHourglass />} title={title} role="note">
-      {lead.qualification.sentence}
+      <DatedSentence sentence={lead.qualification.sentence} asOf={lead.qualification.as_of} />
+      <NextStep lead={lead} />
     </Alert>
   );
 }
@@ -29,11 +32,20 @@ const looks: Partial<Record<LeadState, { color: string; title: string }>> = {
 };
 
 /** What speaks against the lead since it qualified: a person decides. */
-function ConcernAlert({ concern: { sentence, as_of: asOf } }: { concern: NonNullable<LeadDetail['concern']> }) {
+function ConcernAlert({
+  lead,
+  concern: { sentence, as_of: asOf },
+}: {
+  lead: LeadDetail;
+  concern: NonNullable<LeadDetail['concern']>;
+}) {
   return (
     <Alert color="yellow" icon={<IconAlertTriangle />} title="Does this lead still count?" role="note">
       <DatedSentence sentence={sentence} asOf={asOf} /> Nothing changes by itself: use Unqualify above, or Cancel reward
       beside a reward, if it should not count.
+      <Group gap="sm" mt="xs">
+        <CheckNow lead={lead} />
+      </Group>
     </Alert>
   );
 }
@@ -41,7 +53,7 @@ function ConcernAlert({ concern: { sentence, as_of: asOf } }: { concern: NonNull
 /** The evidence for the qualification, from the timeline. */
 function WhyQualified({ lead }: { lead: LeadDetail }) {
   const { data: timeline } = api.useQuery('get', '/api/v1/leads/{id}/timeline', at(lead.id));
-  const decision = timeline?.items.find(({ type }) => type === 'lead.qualified');
+  const decision = timeline?.items.findLast(({ type }) => type === 'lead.qualified');
   return (
     <Alert color="green" icon={<IconCircleCheck />} title="Why this lead qualified" role="note">
       {decision?.detail ?? lead.qualification.sentence}

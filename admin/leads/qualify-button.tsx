@@ -1,3 +1,4 @@
+import type { ButtonProps } from '@mantine/core';
 import { IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { qualifyLead } from '../api/leads.ts';
 import type { LeadDetail } from '../api/types.ts';
@@ -7,7 +8,7 @@ import { personName } from '../ui/person-name.ts';
 import { useAction } from '../ui/use-action.ts';
 
 /** Qualifies the lead manually. Where that is not allowed the button stays, and says why. */
-export function QualifyButton({ lead }: { lead: LeadDetail }) {
+export function QualifyButton({ lead, ...button }: { lead: LeadDetail } & Pick<ButtonProps, 'size' | 'variant'>) {
   const name = personName(lead);
   const qualify = useAction(qualifyLead, { success: () => `${name} qualified.` });
   const ask = () =>
@@ -19,6 +20,7 @@ export function QualifyButton({ lead }: { lead: LeadDetail }) {
     });
   return (
     <ActionButton
+      {...button}
       decision={lead.actions.qualify}
       leftSection={<IconRosetteDiscountCheck size={18} />}
       loading={qualify.isPending}

@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { PaletteButton } from '../keyboard/palette-button.tsx';
 import { paths } from '../paths.ts';
+import { AttentionBadge } from './attention-badge.tsx';
 import { NavigationLink } from '../ui/links.tsx';
 import { PracticeIntercomLink } from './practice-intercom-link.tsx';
 
@@ -37,6 +38,7 @@ export function Navigation({ campaignId, onNavigate }: { campaignId: string; onN
             label={label}
             active={isIn(to)}
             leftSection={<Icon size={18} />}
+            rightSection={to === paths.dashboard ? <AttentionBadge campaignId={campaignId} /> : null}
             onClick={onNavigate}
             mb={2}
           />

@@ -185,6 +185,7 @@ export const erasers: Record<keyof Schema, Readonly<Record<string, Eraser>>> = {
     cancelled_with: 'ours',
     cancelled_from: 'ours',
   },
+  rule_attribute_problems: { property: 'ours' },
   stale_referrers: {},
   work_leases: { kind: 'ours' },
   workspaces: { name: 'ours' },

@@ -50,6 +50,7 @@ export const tableOwners: Record<keyof Schema, string> = {
   reward_rule_versions: 'rewards',
   reward_rules: 'rewards',
   rewards: 'rewards',
+  rule_attribute_problems: 'integration/settings',
   work_leases: 'platform/jobs/work',
   workspaces: 'team',
 };
@@ -94,6 +95,7 @@ export const readModels: Record<string, (keyof Schema)[]> = {
     'leads',
     'referrers',
   ],
+  'integration/explain/open-reports-store.ts': ['notifications'],
   'integration/reconcile/drift/check-store.ts': ['crm_contacts', 'deliveries'],
   'integration/reconcile/drift/drift-store.ts': ['deliveries'],
   'integration/reconcile/drift/last-writes.sql.ts': ['deliveries', 'stale_referrers'],

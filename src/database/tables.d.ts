@@ -613,6 +613,14 @@ export interface Rewards {
   workspace_id: string;
 }
 
+export interface RuleAttributeProblems {
+  campaign_id: string;
+  connection_id: string;
+  property: string;
+  since: Date;
+  workspace_id: string;
+}
+
 export interface StaleReferrers {
   campaign_id: string;
   mark_id: string;
@@ -680,6 +688,7 @@ export interface Schema {
   reward_rule_versions: RewardRuleVersions;
   reward_rules: RewardRules;
   rewards: Rewards;
+  rule_attribute_problems: RuleAttributeProblems;
   stale_referrers: StaleReferrers;
   work_leases: WorkLeases;
   workspaces: Workspaces;

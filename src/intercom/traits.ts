@@ -46,6 +46,7 @@ export const intercomTraits: CrmTraits = {
     },
   },
   words: { contact: 'contact', kinds: { lead: 'lead', user: 'user' }, label: 'tag', segment: 'segment' },
+  nameAttribute: 'name',
   attributeName: (own) => `custom_attributes.${own}`,
   attributeText(fullName) {
     if (!fullName.startsWith('custom_attributes.')) return standardText(fullName);

@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { reachingOutside } from '../../src/web/reaching-outside.ts';
 import { email, firstName, startPair, type Pair } from '../support/connected-goodword.ts';
-import { cookiesOf, owner, type Answer } from '../support/goodword.ts';
+import { ask, cookiesOf, owner, type Answer } from '../support/goodword.ts';
 import { importSteps } from '../support/imports.ts';
+import { addTeammate, tokenOf, type Teammate } from '../support/member.ts';
 import { startMailSink, type MailSink } from '../support/mail-sink.ts';
 import { startRealIntercom, type RealIntercom } from '../support/real-intercom.ts';
 import { listRoutes } from '../support/routes.ts';
@@ -133,6 +134,7 @@ const file = () => {
   return form;
 };
 let importId = '';
+let mate: Teammate;
 
 const cases: Record<string, Case> = {
   '/api-keys': {
@@ -171,12 +173,17 @@ const cases: Record<string, Case> = {
   '/campaigns/:id/integrations/:provider/:tab/check': reads(
     () => `${panel()}/check`,
     () => tab,
-    async ({ body }) => expect(body).toEqual({ problems: [], unchecked: null }),
+    async ({ body }) => expect(body).toMatchObject({ problems: [], unchecked: null }),
   ),
   '/campaigns/:id/integrations/:provider/:tab/preview': reads(
     () => `${panel()}/preview`,
     () => ({ settings: tab, person_id: null }),
     async ({ body }) => expect(body).toHaveProperty('rows'),
+  ),
+  '/leads/:id/check': reads(
+    () => `/leads/${leadId}/check`,
+    () => undefined,
+    async ({ body }) => expect(body.check.sentence).toContain('Read just now'),
   ),
   '/leads/:id/preview': reads(
     () => `/leads/${leadId}/preview`,
@@ -218,6 +225,28 @@ const cases: Record<string, Case> = {
       const ids = sink.mails.map(({ source }) => /^Message-ID: (.*)$/im.exec(source)?.[1]);
       expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
     },
+  },
+  '/team/invitations': {
+    path: () => '/team/invitations',
+    body: () => ({ email: 'invited@example.com', role: 'member' }),
+    async verify({ body }) {
+      const { invitations } = await asOwner('/team');
+      expect(invitations).toMatchObject([{ id: body.id, email: 'invited@example.com' }]);
+    },
+    status: 201,
+  },
+  '/team/members/:id/reset-link': {
+    async path() {
+      mate = await addTeammate(pair, { name: 'Mia', email: 'mia@example.com' });
+      return `/team/members/${mate.userId}/reset-link`;
+    },
+    body: () => undefined,
+    async verify({ body }) {
+      const reset = { token: tokenOf(body.link), password: 'another long password' };
+      const changed = await ask(`${pair.url}/api/v1/password-reset`, 'POST', reset);
+      expect(changed.status).toBe(204);
+    },
+    status: 201,
   },
   '/account/second-factor': {
     path: () => '/account/second-factor',

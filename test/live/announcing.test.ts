@@ -35,6 +35,7 @@ const topicByTable: Record<keyof Schema, (typeof topicNames)[number] | null> = {
   reward_rule_versions: 'campaigns',
   reward_rules: 'campaigns',
   rewards: 'rewards',
+  rule_attribute_problems: 'warnings',
   // steps of a polling, of which only the end is shown
   change_polling: null,
   // a link to a contact that a delivery made is shown with the delivery; others are events

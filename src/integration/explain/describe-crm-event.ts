@@ -66,8 +66,12 @@ const texts: Record<string, (event: Describable, crm: string) => EventText> = {
     tone: 'neutral',
   }),
   'contact.changed': (event, crm) => ({
-    title: `${text(event, 'attribute')} changed from ${shown(event, 'old')} to ${shown(event, 'new')}`,
-    detail: `Changed in ${crm}.`,
+    ...(event.evidence['first_reading'] === true
+      ? { title: `${text(event, 'attribute')} is ${shown(event, 'new')}`, detail: `Read in ${crm} for the first time.` }
+      : {
+          title: `${text(event, 'attribute')} changed from ${shown(event, 'old')} to ${shown(event, 'new')}`,
+          detail: `Changed in ${crm}.`,
+        }),
     tone: 'neutral',
   }),
   'contact.state_changed': (event, crm) => ({

@@ -5,5 +5,13 @@ import type { RecordedEvent } from '../../history/history.ts';
 export function describeQualified({ evidence, actor, rule_version: version }: RecordedEvent): string {
   if (evidence['by'] === 'hand') return `Qualified by hand, by ${actor.name}.`;
   const [attribute, old, value] = ['attribute', 'old', 'new'].map((name) => evidenceText(evidence[name]));
-  return `${attribute} changed from ${old} to ${value} (settings version ${version}).`;
+  const what =
+    evidence['first_reading'] === true
+      ? `${attribute} was ${value} when the contact was first read; it was created after the lead joined`
+      : `${attribute} changed from ${old} to ${value}`;
+  const where =
+    evidence['other_contact'] === true
+      ? ' That is another contact of the same person than the one to which Goodword writes.'
+      : '';
+  return `${what} (settings version ${version}).${where}`;
 }

@@ -3,19 +3,22 @@ import { listEvents, type Actor } from '../../history/history.ts';
 import { getLeadById } from '../../leads/find-lead.ts';
 import type { Database } from '../../database/database.ts';
 import type { CrmContext } from '../connections/crm-context.ts';
+import type { Connection } from '../connections/connection.ts';
 import { findCampaignProvider } from '../connections/find-campaign-provider.ts';
 import { findConnectionOf } from '../connections/find-connection.ts';
-import { findContactsOfPerson } from '../contacts/contact-links.ts';
-import type { AttributeValue } from '../../qualification/attribute-value.ts';
+import { findContactsOfLeads } from '../contacts/find-contacts-of-leads.ts';
+import { findRuleAttributeProblems } from '../settings/rule-attribute-problems.ts';
 import { findSettings } from '../settings/find-settings.ts';
 import { watchedAttribute } from '../../qualification/qualification-rule.ts';
 import { describeQualified } from './describe-qualified.ts';
-import { explain, type Explanation } from './explanation.ts';
+import { explain, type Explanation, type ExplanationDetails } from './explanation.ts';
+import { selectOpenReportAt } from './open-reports-store.ts';
+import { readingOf } from './reading-of.ts';
 import { findSnapshots } from '../contacts/find-snapshots.ts';
 import type { CrmTraits } from '../provider/capabilities.ts';
 import type { Delivery } from '../outbound/delivery.ts';
 import { leftOutText, readLeftOut } from '../outbound/left-out.ts';
-import { findPushesOfPerson } from '../outbound/find-delivery.ts';
+import { findPushesOfPerson, findUndoneLeads } from '../outbound/find-delivery.ts';
 import { findLastDecline } from '../contacts/qualification/find-declines.ts';
 
 /**
@@ -39,6 +42,7 @@ export async function explainQualification(
   const connection = await findConnectionOf(db, workspaceId, provider, campaignId);
   const person = { subject: 'lead' as const, subjectId: leadId };
   const [delivery] = await findPushesOfPerson(db, workspaceId, provider, person);
+  const problems = await findRuleAttributeProblems(db, workspaceId, campaignId);
   const explanation = explain({
     leadState: lead.state,
     holdReason: lead.hold_reason,
@@ -50,15 +54,12 @@ export async function explainQualification(
     connection,
     delivery: delivery ? { state: delivery.state, outcome: delivery.outcome } : null,
     declined: await findLastDecline(db, { workspaceId, leadId }, version),
-    values: connection
-      ? await valuesNow(
-          db,
-          workspaceId,
-          connection.connection_id,
-          leadId,
-          watchedAttribute(settings.qualification)?.property ?? '',
-        )
-      : [],
+    ...(await contactFacts(db, workspaceId, connection, leadId, watchedAttribute(settings.qualification)?.property)),
+    attributeGoneSince:
+      problems.find(
+        ({ connectionId, property }) =>
+          connectionId === connection?.connection_id && property === watchedAttribute(settings.qualification)?.property,
+      )?.since ?? null,
   });
   if (lead.state !== 'Qualified') return withLeftOut(explanation, crm, delivery);
   const [event] = await listEvents(db, workspaceId, { leadId, type: 'lead.qualified', limit: 1 });
@@ -78,20 +79,27 @@ async function wasMet(db: Database, workspaceId: string, leadId: string): Promis
   return (await listEvents(db, workspaceId, { leadId, type: 'lead.qualification_met', limit: 1 })).length > 0;
 }
 
-/** The watched attribute on each of the lead's contacts, as last read. */
-async function valuesNow(
+/** What is known of each of the lead's contacts, with the watched attribute as last read. */
+async function contactFacts(
   db: Database,
   workspaceId: string,
-  connectionId: string,
+  connection: Connection | null,
   leadId: string,
-  property: string,
-): Promise<(AttributeValue | undefined)[]> {
-  const person = { subject: 'lead' as const, subjectId: leadId };
-  const contacts = await findContactsOfPerson(db, workspaceId, connectionId, person);
+  property = '',
+): Promise<Pick<ExplanationDetails, 'contacts' | 'isUndone' | 'reportedAt'>> {
+  if (!connection) return { contacts: [], isUndone: false, reportedAt: null };
+  const key = { workspaceId, connectionId: connection.connection_id };
+  const ofLead = (await findContactsOfLeads(db, workspaceId, [leadId])).get(leadId) ?? [];
+  const contacts = ofLead.filter(({ connectionId }) => connectionId === connection.connection_id);
   const contactIds = contacts.map(({ contactId }) => contactId);
-  const snapshots = await findSnapshots(db, { workspaceId, connectionId }, contactIds);
-  return contactIds.flatMap((contactId) => {
-    const snapshot = snapshots.get(contactId);
-    return snapshot ? [snapshot.observation.attributes.values[property]] : [];
-  });
+  const snapshots = await findSnapshots(db, key, contactIds);
+  return {
+    contacts: contacts.map(({ contactId, state, stateAt }) => ({
+      state,
+      stateAt,
+      ...readingOf(snapshots.get(contactId), property),
+    })),
+    isUndone: (await findUndoneLeads(db, workspaceId, [leadId])).has(leadId),
+    reportedAt: await selectOpenReportAt(db, key, contactIds),
+  };
 }

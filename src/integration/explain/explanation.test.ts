@@ -1,9 +1,18 @@
 import { intercomTraits } from '../../intercom/traits.ts';
 import { expect, it } from 'vitest';
+import type { AttributeValue } from '../../qualification/attribute-value.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { explain, type ExplanationDetails } from './explanation.ts';
 
 const rule = { method: 'attribute', property: 'custom_attributes.Signed up', target: 'Yes' } as const;
+const at = new Date('2026-12-01T10:14:30Z');
+const later = new Date('2026-12-01T10:15:00Z');
+const read = (value: AttributeValue): ExplanationDetails['contacts'][number] => ({
+  state: 'active',
+  stateAt: null,
+  value,
+  readAt: at,
+});
 const facts = (more: Partial<ExplanationDetails>): ExplanationDetails => ({
   leadState: 'Pending',
   holdReason: null,
@@ -15,7 +24,10 @@ const facts = (more: Partial<ExplanationDetails>): ExplanationDetails => ({
   crm: intercomTraits,
   delivery: { state: 'Sent', outcome: 'Created a new user in Intercom.' },
   declined: null,
-  values: ['No'],
+  contacts: [read('No')],
+  attributeGoneSince: null,
+  isUndone: false,
+  reportedAt: null,
   ...more,
 });
 
@@ -52,8 +64,8 @@ it.each<[string, Partial<ExplanationDetails>, string]>([
     'was uninstalled',
   ],
   ['delivery_failed', { delivery: { state: 'Failed', outcome: 'Plan is missing.' } }, 'Plan is missing.'],
-  ['not_sent', { values: [], delivery: { state: 'Planned', outcome: null } }, 'on its way'],
-  ['not_found', { values: [], delivery: null }, 'with this e-mail address'],
+  ['not_sent', { contacts: [], delivery: { state: 'Planned', outcome: null } }, 'on its way'],
+  ['not_found', { contacts: [], delivery: null }, 'with this e-mail address'],
   [
     'declined',
     { declined: { code: 'at_target_before', sentence: 'It was there before.' } },
@@ -64,12 +76,53 @@ it.each<[string, Partial<ExplanationDetails>, string]>([
     { declined: { code: 'own_contact', sentence: 'They are one.' } },
     'They are one. Only a person can qualify this lead.',
   ],
-  ['already_there', { values: ['No', 'yes '] }, 'was already “Yes” when these Qualification Rules were saved'],
-  ['waiting', {}, '“Signed up” to become “Yes”; it is now “No”.'],
-  ['waiting', { values: [null, 'No'] }, 'it is now empty and “No”.'],
+  [
+    'already_there',
+    { contacts: [read('No'), read('yes ')] },
+    'was already “Yes” when these Qualification Rules were saved',
+  ],
+  ['waiting', {}, '“Signed up” to become “Yes”; it was “No” as of 2026-12-01 10:14 UTC.'],
+  ['waiting', { contacts: [read(null), read('No')] }, 'it was empty and “No” as of 2026-12-01 10:14 UTC.'],
+  [
+    'attribute_gone',
+    { attributeGoneSince: at },
+    '“Signed up” is no longer an attribute of Intercom, as of 2026-12-01 10:14 UTC: it was archived or renamed there',
+  ],
+  [
+    'contact_archived',
+    { contacts: [{ ...read('No'), state: 'archived', stateAt: at }] },
+    'This lead’s contact is archived in Intercom, as of 2026-12-01 10:14 UTC',
+  ],
+  [
+    'undone',
+    { contacts: [{ ...read('No'), state: 'archived', stateAt: at }], isUndone: true },
+    'Sending this lead was undone, and Goodword archived the contact',
+  ],
+  [
+    'contact_deleted',
+    { contacts: [{ ...read('No'), state: 'deleted', stateAt: at }] },
+    'This lead’s contact was deleted in Intercom, as of 2026-12-01 10:14 UTC',
+  ],
+  ['waiting', { contacts: [{ ...read('No'), state: 'deleted' }, read('No')] }, 'it was “No” as of'],
+  ['being_read', { reportedAt: later }, 'reported a change of this contact (2026-12-01 10:15 UTC)'],
+  ['waiting', { reportedAt: new Date('2026-12-01T10:00:00Z') }, 'it was “No” as of'],
   ['waiting', { campaignState: 'Paused' }, 'The campaign is Paused'],
 ])('%s', (status, more, message) => {
   const explanation = explain(facts(more));
   expect(explanation.status).toBe(status);
   expect(explanation.sentence).toContain(message);
+});
+
+it.each<[Partial<ExplanationDetails>, string | null]>([
+  [{}, 'check_now'],
+  [{ leadState: 'On hold', holdReason: 'mutual_pair' }, 'release'],
+  [{ leadState: 'Not qualified' }, 'qualify'],
+  [{ settings: defaultSettings('leads') }, 'settings'],
+  [{ connection: null }, 'connect'],
+  [{ attributeGoneSince: at }, 'settings'],
+  [{ delivery: { state: 'Failed', outcome: '' } }, 'delivery'],
+  [{ contacts: [{ ...read('No'), state: 'archived' }] }, 'open_contact'],
+  [{ contacts: [{ ...read('No'), state: 'deleted' }] }, 'qualify'],
+])('each sentence has its one action: %o', (more, action) => {
+  expect(explain(facts(more)).action).toBe(action);
 });

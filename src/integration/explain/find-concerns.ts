@@ -8,10 +8,10 @@ import { findCampaignProviders } from '../connections/find-campaign-provider.ts'
 import { findConnectionsOf } from '../connections/find-connection.ts';
 import { findContactsOfLeads, type ContactOfLead } from '../contacts/find-contacts-of-leads.ts';
 import { findSnapshots } from '../contacts/find-snapshots.ts';
-import { readsAttribute } from '../contacts/observation.ts';
 import type { Snapshot } from '../contacts/snapshot.ts';
 import { findUndoneLeads } from '../outbound/find-delivery.ts';
 import { findSettingsOfTabs } from '../settings/find-settings.ts';
+import { readingOf } from './reading-of.ts';
 import { evaluateConcern, type Concern, type ConcernDetails } from './concern-rules.ts';
 
 type QualifiedLead = { leadId: string; campaignId: string };
@@ -105,9 +105,4 @@ async function findSnapshotsOf(
     }
   }
   return found;
-}
-
-function readingOf(snapshot: Snapshot | undefined, property: string) {
-  if (!snapshot || !readsAttribute(snapshot.observation, property)) return { value: undefined, readAt: null };
-  return { value: snapshot.observation.attributes.values[property], readAt: snapshot.readAt };
 }

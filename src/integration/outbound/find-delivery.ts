@@ -57,6 +57,61 @@ export async function countFailedOfPerson(db: Database, workspaceId: string, per
   return Number(failed);
 }
 
+/** Those of the people about whom something was given up and not retried since. */
+export async function findFailedPeople(
+  db: Database,
+  workspaceId: string,
+  subjectIds: readonly string[],
+): Promise<Set<string>> {
+  if (subjectIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('deliveries')
+    .select('subject_id')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`)
+    .where('state', '=', 'Failed')
+    .where('kind', '!=', 'undo')
+    .execute();
+  return new Set(rows.map((row) => row.subject_id));
+}
+
+/** Deliveries of campaigns that were given up, for the same reason. */
+type GivenUpDeliveries = {
+  campaignId: string;
+  connectionId: string | null;
+  failure: Delivery['failure'];
+  count: number;
+  /** when the first of them was */
+  since: Date;
+};
+
+/** What was given up and not retried since; undoing is shown where it is asked for. */
+export async function countGivenUp(
+  db: Database,
+  workspaceId: string,
+  campaignIds: readonly string[],
+): Promise<GivenUpDeliveries[]> {
+  if (campaignIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['campaign_id', 'connection_id', 'failure', ({ fn }) => fn.countAll<string>().as('count')])
+    .select(({ fn }) => fn.min('updated_at').as('since'))
+    .where('workspace_id', '=', workspaceId)
+    .where('campaign_id', '=', sql<string>`any(${campaignIds}::uuid[])`)
+    .where('state', '=', 'Failed')
+    .where('kind', '!=', 'undo')
+    .groupBy(['campaign_id', 'connection_id', 'failure'])
+    .execute();
+  return rows.map((row) => ({
+    campaignId: row.campaign_id,
+    connectionId: row.connection_id,
+    failure: row.failure,
+    count: Number(row.count),
+    since: row.since,
+  }));
+}
+
 /** Those of the leads of which something that was sent was undone. */
 export async function findUndoneLeads(
   db: Database,

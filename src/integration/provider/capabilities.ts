@@ -78,6 +78,8 @@ export const labelWordOf = ({ words }: { words: CrmWords }): string => words.lab
 
 /** What is known of a CRM without calling it. */
 export type CrmTraits = {
+  /** full name of the attribute that holds the whole name of a contact; left out where none does */
+  nameAttribute?: string;
   /** under which its connections, settings and deliveries are stored */
   name: string;
   /** as people call it */

@@ -32,6 +32,7 @@ import { importRoutes } from './imports.ts';
 import { integrationRoutes } from './integrations.ts';
 import { intercomAppRoutes } from './intercom-app.ts';
 import { heldLeadRoutes } from './held-leads.ts';
+import { leadCheckRoutes } from './lead-checks.ts';
 import { leadListRoutes } from './lead-lists.ts';
 import { leadRoutes } from './leads.ts';
 import { referrerListRoutes } from './referrer-lists.ts';
@@ -77,6 +78,7 @@ const resources = [
   leadRoutes,
   leadListRoutes,
   heldLeadRoutes,
+  leadCheckRoutes,
   correctionRoutes,
   erasureRoutes,
   erasureProposalRoutes,

@@ -4,8 +4,10 @@ import { findCampaignProvider } from '../../integration/connections/find-campaig
 import { contactLinkStates, knownBys } from '../../integration/contacts/contact-link.ts';
 import { listContactsOfPerson, type Alias } from '../../integration/contacts/list-contacts.ts';
 import { findConcerns } from '../../integration/explain/find-concerns.ts';
+import { explanationActions } from '../../integration/explain/explanation.ts';
 import { explainQualification } from '../../integration/explain/explain-qualification.ts';
 import { listEventsOfLead } from '../../history/history.ts';
+import { findFailedPeople } from '../../integration/outbound/find-delivery.ts';
 import { getLeadById, leadListSorts, listLeads } from '../../leads/find-lead.ts';
 import { joinAsLead } from '../../leads/join-as-lead.ts';
 import { holdReasons, holdSentence } from '../../leads/hold-reasons.ts';
@@ -15,6 +17,7 @@ import { refuse } from '../../platform/refusal.ts';
 import { nameForm } from '../../platform/text/person-name.ts';
 import { textForm } from '../../platform/text/text-form.ts';
 import { revisionOf } from '../../referrers/person-change.ts';
+import type { Caller } from '../../team/find-caller.ts';
 import { nameOfFor, withNames } from '../team-names.ts';
 import type { WebContext } from '../web-context.ts';
 import { concernAnswer, presentConcern } from './concern-answer.ts';
@@ -72,6 +75,12 @@ export const leadAnswer = z.object({
   actions: actionsResponse(leadMoves),
 });
 
+/** A lead in a list. */
+const listedLeadAnswer = leadAnswer.extend({
+  /** something about it was given up and not retried since */
+  delivery_failed: z.boolean(),
+});
+
 /** Which leads are meant. */
 export const leadFilterQuery = pageQuery.pick({ search: true, campaign_id: true }).extend({
   state: optionalQuery(state),
@@ -105,8 +114,15 @@ const presentContact = (alias: Alias): z.infer<typeof contactAnswer> => ({
   linked_at: alias.linkedAt.toISOString(),
 });
 
-const leadDetailAnswer = leadAnswer.extend({
-  qualification: z.object({ status: z.string(), sentence: z.string() }),
+export const leadDetailAnswer = leadAnswer.extend({
+  qualification: z.object({
+    status: z.string(),
+    sentence: z.string(),
+    /** when what it says of the CRM was read; null where it says nothing of it */
+    as_of: isoTime.nullable(),
+    /** the one thing that a person can do about it, beside waiting */
+    action: z.enum(explanationActions).nullable(),
+  }),
   /** what speaks against it since it qualified, from what was last read of its contacts; nothing follows by itself */
   concern: concernAnswer.nullable(),
   contacts: z.array(contactAnswer),
@@ -143,18 +159,40 @@ const personOf = (lead: LeadWithReferrer) => ({ subject: 'lead' as const, subjec
 const erasedSentence =
   'The personal data of this lead was erased. No contact stands for it any more, so only a person can qualify it.';
 
+/** One lead, what may be done with it, and why it is where it is. @throws Refusal not_found */
+export async function readLead(
+  { db, crm }: Pick<WebContext, 'db' | 'crm'>,
+  caller: Caller,
+  leadId: string,
+): Promise<z.infer<typeof leadDetailAnswer>> {
+  const { workspaceId } = caller;
+  const lead = await getLeadById(db, workspaceId, leadId);
+  const explained =
+    lead.erased_at === null ? await explainQualification(crm, workspaceId, leadId, nameOfFor(caller)) : erased;
+  const concerns =
+    lead.state === 'Qualified'
+      ? await findConcerns(crm, workspaceId, [{ leadId, campaignId: lead.campaign_id }])
+      : new Map<string, never>();
+  return {
+    ...presentLead(lead),
+    qualification: {
+      status: explained.status,
+      sentence: explained.sentence,
+      as_of: explained.asOf?.toISOString() ?? null,
+      action: explained.action,
+    },
+    concern: presentConcern(concerns.get(leadId)),
+    contacts: (await listContactsOfPerson(crm, workspaceId, personOf(lead))).map(presentContact),
+  };
+}
+
+const erased = { status: 'erased', sentence: erasedSentence, asOf: null, action: null };
+
 const tags = ['Leads'];
 
 /** Leads: list, add, one lead with its timeline, qualify by hand. */
 export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
   const { db, callerOf } = context;
-  const findConcern = async (
-    workspaceId: string,
-    { lead_id: leadId, campaign_id: campaignId, state }: LeadWithReferrer,
-  ) =>
-    state === 'Qualified'
-      ? (await findConcerns(context.crm, workspaceId, [{ leadId, campaignId }])).get(leadId)
-      : undefined;
 
   return async (app) => {
     app.get(
@@ -165,14 +203,17 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
           tags,
           summary: 'Leads, newest first or as asked; search looks at name, e-mail and code',
           querystring: pageQuery.extend({ ...leadFilterQuery.shape, ...sortQuery(leadListSorts).shape }),
-          response: { 200: pageAnswer(leadAnswer) },
+          response: { 200: pageAnswer(listedLeadAnswer) },
         },
       },
       async (request) => {
         const { limit, cursor, sort, order, ...query } = request.query;
         const wanted = { ...toLeadSelection(query), limit, cursor, sort, order };
         const page = await listLeads(db, callerOf(request).workspaceId, wanted);
-        return toPageAnswer(page, presentLead);
+        const { workspaceId } = callerOf(request);
+        const ids = page.items.map((lead) => lead.lead_id);
+        const failed = await findFailedPeople(db, workspaceId, ids);
+        return toPageAnswer(page, (lead) => ({ ...presentLead(lead), delivery_failed: failed.has(lead.lead_id) }));
       },
     );
 
@@ -223,19 +264,7 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
           response: { 200: leadDetailAnswer },
         },
       },
-      async (request) => {
-        const { workspaceId } = callerOf(request);
-        const lead = await getLeadById(db, workspaceId, request.params.id);
-        return {
-          ...presentLead(lead),
-          qualification:
-            lead.erased_at === null
-              ? await explainQualification(context.crm, workspaceId, lead.lead_id, nameOfFor(callerOf(request)))
-              : { status: 'erased', sentence: erasedSentence },
-          concern: presentConcern(await findConcern(workspaceId, lead)),
-          contacts: (await listContactsOfPerson(context.crm, workspaceId, personOf(lead))).map(presentContact),
-        };
-      },
+      (request) => readLead(context, callerOf(request), request.params.id),
     );
 
     app.get(

@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { getCampaignById } from '../../campaigns/find-campaign.ts';
+import { listNeedsAttention } from '../../integration/sync-status/needs-attention.ts';
 import { computeChecklist } from '../../onboarding/launch-checklist.ts';
 import { summarise } from '../../reporting/summary.ts';
 import type { WebContext } from '../web-context.ts';
-import { idForm, listAnswer, moneyAnswer, optionalQuery } from './forms.ts';
+import { idForm, isoTime, listAnswer, moneyAnswer, optionalQuery } from './forms.ts';
 
 const rewardTotal = z.object({ count: z.number().int(), money: z.array(moneyAnswer) });
 const summaryAnswer = z.object({
@@ -25,6 +26,21 @@ const checklistItem = z.object({
   hint: z.string(),
   /** where it is done; null: in the settings of the server */
   href: z.string().nullable(),
+});
+
+const attentionAnswer = z.object({
+  /** of all together, for a badge */
+  count: z.number().int(),
+  items: z.array(
+    z.object({
+      code: z.enum(['rule_attribute_gone', 'fix_data', 'given_up']),
+      count: z.number().int(),
+      sentence: z.string(),
+      since: isoTime,
+      /** where something can be done about it */
+      action: z.enum(['settings', 'deliveries']),
+    }),
+  ),
 });
 
 const tags = ['Reports'];
@@ -58,6 +74,27 @@ export function reportRoutes(context: WebContext): FastifyPluginAsyncZod {
           issued_rewards: summary.issuedRewards,
           due_rewards: summary.dueRewards,
           link_visits: summary.linkVisits,
+        };
+      },
+    );
+
+    app.get(
+      '/reports/attention',
+      {
+        config: { scope: 'read' },
+        schema: {
+          tags,
+          summary: 'What failed in a campaign and waits for a person, the worst first',
+          querystring: z.object({ campaign_id: idForm }),
+          response: { 200: attentionAnswer },
+        },
+      },
+      async (request) => {
+        const { workspaceId } = callerOf(request);
+        const items = await listNeedsAttention(context.crm, workspaceId, request.query.campaign_id);
+        return {
+          count: items.reduce((sum, { count }) => sum + count, 0),
+          items: items.map((item) => ({ ...item, since: item.since.toISOString() })),
         };
       },
     );

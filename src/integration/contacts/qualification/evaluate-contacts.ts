@@ -7,6 +7,7 @@ import { actorOf, type Connection } from '../../connections/connection.ts';
 import { filterByConnection } from '../../connections/filter-by-connection.ts';
 import type { SubjectKey } from '../../settings/subject.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
+import { findContactsOfLeads } from '../find-contacts-of-leads.ts';
 import { observationOf, readsAttribute } from '../observation.ts';
 import { isSameValue } from '../observation-rules.ts';
 import { reportedAtOf, type Reading } from '../reading.ts';
@@ -110,11 +111,17 @@ export async function evaluateContacts(
       evidence: { ...one.evidence, code, sentence },
     })),
   ]);
+  const isOther = await findOtherContacts(trx, connection, [...metLeads]);
   const outcomes = await qualifyOrRecord(
     context,
     trx,
     workspaceId,
-    met.map(({ watcher: { lead, version }, evidence }) => ({ leadId: lead.id, actor, evidence, ruleVersion: version })),
+    met.map(({ watcher: { lead, version }, contactId, evidence }) => ({
+      leadId: lead.id,
+      actor,
+      evidence: { ...evidence, ...(isOther(lead.id, contactId) && { other_contact: true }) },
+      ruleVersion: version,
+    })),
   );
   const qualified = new Set(met.filter((_, index) => outcomes[index]?.outcome === 'qualified'));
   let first = 0;
@@ -122,6 +129,22 @@ export async function evaluateContacts(
     const ofContact = all.slice(first, (first += length));
     return ofContact.map((one) => decisionOf(one, qualified.has(one))).reduce(heavier, 'unchanged');
   });
+}
+
+/** Whether a contact of a lead is another one than that to which Goodword writes about it. */
+async function findOtherContacts(
+  trx: Transaction,
+  { workspace_id: workspaceId, connection_id: connectionId }: Connection,
+  leadIds: readonly string[],
+): Promise<(leadId: string, contactId: string) => boolean> {
+  const contactsOf = await findContactsOfLeads(trx, workspaceId, leadIds);
+  return (leadId, contactId) => {
+    const written = (contactsOf.get(leadId) ?? []).filter(
+      (contact) =>
+        contact.connectionId === connectionId && (contact.knownBy === 'created' || contact.knownBy === 'existing'),
+    );
+    return written.length > 0 && written.every((contact) => contact.contactId !== contactId);
+  };
 }
 
 /** A rule that is met for a lead whose contact is the referrer's own pays no one: a person looks at it. */
@@ -193,6 +216,8 @@ function evaluate(
     new: value ?? null,
     contact_id: now.contactId,
     notification_id: notificationId,
+    // nothing is known of a value before
+    ...(!known && { first_reading: true }),
     changed_at: (reportedAt ?? now.contactUpdatedAt ?? now.readAt).toISOString(),
   };
   const isChange = known ? !isSameValue(before, value) : result.decision === 'qualified';

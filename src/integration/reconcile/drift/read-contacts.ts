@@ -1,4 +1,5 @@
 import { readKnown } from '../../provider/read-your-writes.ts';
+import { isArchived } from '../../contacts/is-archived.ts';
 import type { CrmContext } from '../../connections/crm-context.ts';
 import type { CrmContact } from '../../provider/crm-contact.ts';
 import type { CrmClient } from '../../provider/crm-provider.ts';
@@ -42,9 +43,4 @@ export async function readContacts(
     else present.set(contactId, contact);
   }
   return { present, gone, askedAt };
-}
-
-/** By its age when the search was made: reading one by one takes a while, in which it would grow old enough. */
-function isArchived({ archived, createdAt }: CrmContact, searchedAt: Date, searchLagMs: number): boolean {
-  return archived ?? (createdAt !== null && searchedAt.getTime() - createdAt.getTime() > searchLagMs);
 }

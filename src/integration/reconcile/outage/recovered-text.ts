@@ -30,6 +30,7 @@ const messageIn = ({ message }: Record<string, unknown>): string | null =>
 function change(evidence: Record<string, unknown>): string | null {
   const attribute = evidence['attribute'];
   if (typeof attribute !== 'string') return null;
+  if (evidence['first_reading'] === true) return `${attribute} is ${valueText(evidence['new'] as AttributeValue)}`;
   const shown = (key: string) => valueText(evidence[key] as AttributeValue | undefined);
   return `${attribute} changed from ${shown('old')} to ${shown('new')}`;
 }

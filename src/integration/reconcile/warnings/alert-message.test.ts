@@ -39,5 +39,10 @@ it.each([...warningCodes, 'of_another_version'])('has a text for %s', (code) => 
 });
 
 it('distinguishes what stops a connection from what slows it', () => {
-  expect(warningCodes.filter((code) => !stopsConnection(code))).toEqual(['webhooks_silent', 'rate_starved']);
+  expect(warningCodes.filter((code) => !stopsConnection(code))).toEqual([
+    'webhooks_silent',
+    'rate_starved',
+    'rule_attribute_gone',
+    'deliveries_failing',
+  ]);
 });

@@ -9,6 +9,8 @@ import { clearWarning, raiseWarning } from './raise-warning.ts';
 import { findContention, watchedMinutes } from './rate-limit-contention.ts';
 import { selectLasting } from './warning-store.ts';
 import { watchJob } from './probe.ts';
+import { watchDeliveries } from './watch-deliveries.ts';
+import { watchRules } from './watch-rules.ts';
 import { findLastReportAt } from '../../inbound/last-notification.ts';
 
 /** Asks for a look at every connection in use. */
@@ -29,6 +31,8 @@ export async function watchConnection(
   if (connection.state !== 'Connected') return;
   await probe(context, connection);
   await watchLimit(context, connection);
+  await watchRules(context, connection);
+  await watchDeliveries(context, connection);
   await listenAgain(context, connection);
 }
 

@@ -5,7 +5,13 @@ import type { JobDefinition } from '../../../platform/jobs/jobs.ts';
 import { attentionCodes } from '../../provider/crm-error.ts';
 
 /** What can be wrong with a connection: it does not work at all (attention), or not as well as it should. */
-export const warningCodes = [...attentionCodes, 'webhooks_silent', 'rate_starved'] as const;
+export const warningCodes = [
+  ...attentionCodes,
+  'webhooks_silent',
+  'rate_starved',
+  'rule_attribute_gone',
+  'deliveries_failing',
+] as const;
 export type WarningCode = (typeof warningCodes)[number];
 
 /** Something that is, or was, wrong with a connection. */

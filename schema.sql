@@ -1283,7 +1283,9 @@ create table goodword_sign_in.verification (
   "expiresAt" timestamp with time zone not null,
   "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
   "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
-  constraint verification_pkey PRIMARY KEY (id)
+  "madeBy" text,
+  constraint verification_pkey PRIMARY KEY (id),
+  constraint "verification_madeBy_fkey" FOREIGN KEY ("madeBy") REFERENCES goodword_sign_in."user"(id) ON DELETE CASCADE
 );
 
 CREATE UNIQUE INDEX bulk_operations_active_back_fill ON goodword.bulk_operations USING btree (workspace_id, campaign_id, tab) WHERE ((state = ANY (ARRAY['Running'::text, 'Paused'::text])) AND (kind = 'back_fill'::text));

@@ -43,8 +43,8 @@ export async function findTeam(
       role: roleOf(row.role),
       apiKeys: keys.filter(({ madeBy }) => madeBy === row.id).map(({ name }) => name),
     })),
-    invitations: invitations.flatMap(({ inviterRole, inviterId: _, ...row }) => {
-      const state = stateOfInvitation({ ...row, inviterRole }, now);
+    invitations: invitations.flatMap((row) => {
+      const state = stateOfInvitation(row, now);
       return state === 'revoked' ? [] : [{ ...row, role: roleOf(row.role), isExpired: state === 'expired' }];
     }),
   };

@@ -56,7 +56,7 @@ function LeadStateCell({ lead: { state, hold } }: { lead: Lead }) {
     <Stack gap={2} align="flex-start">
       <StateBadge state={state} />
       {hold ? (
-        <Text size="xs" c="dimmed" maw={260}>
+        <Text size="xs" c="dimmed" maw={200}>
           {hold.sentence}
         </Text>
       ) : null}

@@ -33,7 +33,7 @@ import { heldColumns, leadColumns } from './lead-columns.tsx';
 import { leadNoun } from './lead-count.ts';
 
 const anyState = 'any';
-const tableWidth = 1000;
+const tableWidth = 960;
 
 /** The leads of this campaign. */
 export function Leads() {

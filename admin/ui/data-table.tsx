@@ -1,4 +1,4 @@
-import { Card, Checkbox, DataList, Group, ScrollArea, Stack, Table } from '@mantine/core';
+import { Box, Card, Checkbox, DataList, Group, ScrollArea, Stack, Table } from '@mantine/core';
 import type { ChangeEvent, MouseEvent, ReactNode } from 'react';
 import classes from './text.module.css';
 import { Fact } from './fact.tsx';
@@ -115,7 +115,9 @@ function Cards<Row extends { id: string }>(props: DataTableProps<Row>) {
           >
             <Stack gap="sm">
               <Group gap="sm" wrap="nowrap" align="flex-start" justify="space-between">
-                <div>{heading?.cell(row)}</div>
+                <Box miw={0} className={classes.breakAnywhere}>
+                  {heading?.cell(row)}
+                </Box>
                 {selection ? <SelectOne row={row} rows={rows} selection={selection} /> : null}
               </Group>
               <DataList labelWidth={96} gap={6}>

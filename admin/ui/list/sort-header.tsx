@@ -1,4 +1,4 @@
-import { Group, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { nextSort, type SortedColumn } from './list-rules.ts';
 import type { Sorting } from './sorting.ts';
@@ -26,11 +26,8 @@ export function SortHeader({ header, column, sorting, align }: SortHeaderProps) 
       mod={{ sorted: isSorted }}
       onClick={() => sorting.onSort(nextSort(column, { sort, order }))}
     >
-      <Group component="span" gap={4} wrap="nowrap" justify={align === 'right' ? 'flex-end' : 'flex-start'}>
-        {align === 'right' ? null : header}
-        <Arrow size={14} aria-hidden className={classes.arrow} />
-        {align === 'right' ? header : null}
-      </Group>
+      {header}
+      <Arrow size={14} aria-hidden className={classes.arrow} data-before={align === 'right' || undefined} />
     </UnstyledButton>
   );
 }

@@ -3008,7 +3008,6 @@ export interface paths {
                                         reason: string | null;
                                     };
                                 };
-                                delivery_failed: boolean;
                             }[];
                             next_cursor: string | null;
                         };

@@ -56,7 +56,7 @@ export const topicsByPath: Record<GetPath, readonly string[] | null> = {
   '/api/v1/people/erasure-proposals': ['contacts', 'leads', 'referrers', 'rewards'],
   '/api/v1/people/erasures': ['leads', 'referrers'],
   '/api/v1/people/erasures/{id}': ['deliveries'],
-  '/api/v1/leads': ['leads', 'deliveries'],
+  '/api/v1/leads': ['leads'],
   '/api/v1/leads/ids': ['leads'],
   '/api/v1/leads/on-hold': ['leads'],
   '/api/v1/leads/{id}': ['leads', 'campaigns', 'contacts', 'deliveries', 'settings', 'connections', 'warnings'],

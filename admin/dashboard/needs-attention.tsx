@@ -17,16 +17,23 @@ export function NeedsAttention({ campaignId }: { campaignId: string }) {
           <Group key={code} justify="space-between" gap="xs">
             <Stack gap={0} flex="1 1 320px">
               <Text size="sm">{sentence}</Text>
-              <Text size="sm" c="dimmed">
+              <Text size="sm">
                 Since <Timestamp at={since} inherit span />
               </Text>
             </Stack>
             {action === 'deliveries' ? (
-              <AnchorLink to={paths.deliveries} params={params} search={{ state: 'Failed' }} size="sm">
+              <AnchorLink
+                to={paths.deliveries}
+                params={params}
+                search={{ state: 'Failed' }}
+                size="sm"
+                c="inherit"
+                td="underline"
+              >
                 Open deliveries
               </AnchorLink>
             ) : (
-              <AnchorLink to={paths.panel} params={params} size="sm">
+              <AnchorLink to={paths.panel} params={params} size="sm" c="inherit" td="underline">
                 Open the Qualification Rules
               </AnchorLink>
             )}

@@ -8,7 +8,7 @@ import { personName } from '../ui/person-name.ts';
 import { useAction } from '../ui/use-action.ts';
 
 /** Releases or refuses a lead that is On hold, after a question that says what follows. */
-export function HoldButtons({ lead, size }: { lead: Omit<Lead, 'delivery_failed'> } & Pick<ButtonProps, 'size'>) {
+export function HoldButtons({ lead, size }: { lead: Lead } & Pick<ButtonProps, 'size'>) {
   const name = personName(lead);
   const release = useAction(releaseLead, { success: () => `${name} released.` });
   const refuse = useAction(refuseLead, { success: () => `${name} refused.` });

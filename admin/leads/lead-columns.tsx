@@ -51,15 +51,10 @@ export function leadColumns(campaignId: string, sync: (lead: Lead) => ReactNode)
 }
 
 /** The state, and below it why the lead is, or was, On hold. */
-function LeadStateCell({ lead: { state, hold, delivery_failed: hasFailed } }: { lead: Lead }) {
+function LeadStateCell({ lead: { state, hold } }: { lead: Lead }) {
   return (
     <Stack gap={2} align="flex-start">
       <StateBadge state={state} />
-      {hasFailed ? (
-        <Text size="xs" c="red">
-          Not sent: delivery failed
-        </Text>
-      ) : null}
       {hold ? (
         <Text size="xs" c="dimmed" maw={200}>
           {hold.sentence}

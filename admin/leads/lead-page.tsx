@@ -9,7 +9,6 @@ import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { personName } from '../ui/person-name.ts';
 import { StateBadge } from '../ui/state-badge.tsx';
-import { HoldButtons } from './hold-buttons.tsx';
 import { LeadDeliveries } from './lead-deliveries.tsx';
 import { LeadDetails } from './lead-details.tsx';
 import { LeadRewards } from './lead-rewards.tsx';
@@ -38,9 +37,9 @@ function Details({ lead }: { lead: LeadDetail }) {
       lead={lead.email}
       actions={
         <Group gap="sm">
-          {lead.state === 'On hold' ? <HoldButtons lead={lead} /> : null}
           {lead.erased_at === null ? <PersonButtons kind="lead" person={lead} /> : null}
-          {lead.state === 'Qualified' ? <UnqualifyButton lead={lead} /> : <QualifyButton lead={lead} />}
+          {lead.state === 'Qualified' ? <UnqualifyButton lead={lead} /> : null}
+          {canQualify(lead) ? <QualifyButton lead={lead} /> : null}
         </Group>
       }
     >
@@ -62,3 +61,7 @@ function Details({ lead }: { lead: LeadDetail }) {
     </Page>
   );
 }
+
+/** Where it is the one thing to do, its button stands beside the sentence that says so. */
+const canQualify = ({ state, qualification }: LeadDetail): boolean =>
+  state !== 'Qualified' && qualification.action !== 'qualify';

@@ -25,7 +25,7 @@ function Step({ lead, action }: { lead: LeadDetail; action: LeadDetail['qualific
   const params = { campaignId: lead.campaign_id };
   switch (action) {
     case 'qualify':
-      return <QualifyButton lead={lead} size="xs" variant="default" />;
+      return <QualifyButton lead={lead} size="xs" />;
     case 'release':
       return <HoldButtons lead={lead} size="xs" />;
     case 'connect':

@@ -57,25 +57,6 @@ export async function countFailedOfPerson(db: Database, workspaceId: string, per
   return Number(failed);
 }
 
-/** Those of the people about whom something was given up and not retried since. */
-export async function findFailedPeople(
-  db: Database,
-  workspaceId: string,
-  subjectIds: readonly string[],
-): Promise<Set<string>> {
-  if (subjectIds.length === 0) return new Set();
-  const rows = await db
-    .selectFrom('deliveries')
-    .select('subject_id')
-    .distinct()
-    .where('workspace_id', '=', workspaceId)
-    .where('subject_id', '=', sql<string>`any(${subjectIds}::uuid[])`)
-    .where('state', '=', 'Failed')
-    .where('kind', '!=', 'undo')
-    .execute();
-  return new Set(rows.map((row) => row.subject_id));
-}
-
 /** Deliveries of campaigns that were given up, for the same reason. */
 type GivenUpDeliveries = {
   campaignId: string;

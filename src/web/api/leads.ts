@@ -7,7 +7,6 @@ import { findConcerns } from '../../integration/explain/find-concerns.ts';
 import { explanationActions } from '../../integration/explain/explanation.ts';
 import { explainQualification } from '../../integration/explain/explain-qualification.ts';
 import { listEventsOfLead } from '../../history/history.ts';
-import { findFailedPeople } from '../../integration/outbound/find-delivery.ts';
 import { getLeadById, leadListSorts, listLeads } from '../../leads/find-lead.ts';
 import { joinAsLead } from '../../leads/join-as-lead.ts';
 import { holdReasons, holdSentence } from '../../leads/hold-reasons.ts';
@@ -73,12 +72,6 @@ export const leadAnswer = z.object({
   joined_at: isoTime,
   state_changed_at: isoTime,
   actions: actionsResponse(leadMoves),
-});
-
-/** A lead in a list. */
-const listedLeadAnswer = leadAnswer.extend({
-  /** something about it was given up and not retried since */
-  delivery_failed: z.boolean(),
 });
 
 /** Which leads are meant. */
@@ -203,17 +196,14 @@ export function leadRoutes(context: WebContext): FastifyPluginAsyncZod {
           tags,
           summary: 'Leads, newest first or as asked; search looks at name, e-mail and code',
           querystring: pageQuery.extend({ ...leadFilterQuery.shape, ...sortQuery(leadListSorts).shape }),
-          response: { 200: pageAnswer(listedLeadAnswer) },
+          response: { 200: pageAnswer(leadAnswer) },
         },
       },
       async (request) => {
         const { limit, cursor, sort, order, ...query } = request.query;
         const wanted = { ...toLeadSelection(query), limit, cursor, sort, order };
         const page = await listLeads(db, callerOf(request).workspaceId, wanted);
-        const { workspaceId } = callerOf(request);
-        const ids = page.items.map((lead) => lead.lead_id);
-        const failed = await findFailedPeople(db, workspaceId, ids);
-        return toPageAnswer(page, (lead) => ({ ...presentLead(lead), delivery_failed: failed.has(lead.lead_id) }));
+        return toPageAnswer(page, presentLead);
       },
     );
 

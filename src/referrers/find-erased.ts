@@ -27,7 +27,10 @@ export async function findErased(
       keys.flatMap((key) => hashes.map((hash) => ({ key, hash: hash(textOf(key)) }))),
       ({ hash }) => hash,
     );
-  const [ofAddress, ofMailbox] = [hashed((key) => key), by === 'mailbox' ? hashed(mailboxOf) : new Map<string, never[]>()];
+  const [ofAddress, ofMailbox] = [
+    hashed((key) => key),
+    by === 'mailbox' ? hashed(mailboxOf) : new Map<string, never[]>(),
+  ];
   const rows = await db
     .selectFrom('erased_people')
     .select(['address_key', 'mailbox_key', 'campaign_id', 'subject', 'was_rewarded'])

@@ -891,6 +891,7 @@ create table goodword.leads (
   rewarded_before boolean default false not null,
   unqualified_reason text,
   constraint leads_pkey PRIMARY KEY (workspace_id, lead_id),
+  constraint leads_erased_check CHECK (((erased_at IS NULL) OR ((email = ''::text) AND (first_name = ''::text) AND (last_name = ''::text) AND (phone = ''::text) AND (company = ''::text)))) NOT VALID,
   constraint leads_hold_check CHECK ((((state <> 'On hold'::text) OR (hold_reason IS NOT NULL)) AND ((hold_reason IS NULL) OR (state = ANY (ARRAY['On hold'::text, 'Not qualified'::text]))))),
   constraint leads_hold_reason_check CHECK ((hold_reason = ANY (ARRAY['self_referral'::text, 'same_mailbox'::text, 'mutual_pair'::text, 'referrer_burst'::text, 'caller_burst'::text]))),
   constraint leads_state_check CHECK ((state = ANY (ARRAY['Pending'::text, 'On hold'::text, 'Qualified'::text, 'Not qualified'::text, 'Expired'::text]))),
@@ -1023,6 +1024,7 @@ create table goodword.referrers (
   joined_at timestamp with time zone not null,
   erased_at timestamp with time zone,
   constraint referrers_pkey PRIMARY KEY (workspace_id, referrer_id),
+  constraint referrers_erased_check CHECK (((erased_at IS NULL) OR ((email = ''::text) AND (first_name = ''::text) AND (last_name = ''::text) AND (phone = ''::text)))) NOT VALID,
   constraint referrers_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id),
   constraint referrers_workspace_id_campaign_id_email_key_key UNIQUE (workspace_id, campaign_id, email_key)
 );
@@ -1407,8 +1409,6 @@ CREATE INDEX rewards_by_lead ON goodword.rewards USING btree (workspace_id, lead
 CREATE INDEX rewards_by_recipient ON goodword.rewards USING btree (workspace_id, recipient_id);
 
 CREATE INDEX rewards_newest ON goodword.rewards USING btree (workspace_id, campaign_id, reward_id DESC);
-
-CREATE INDEX rewards_of_lead ON goodword.rewards USING btree (workspace_id, lead_id);
 
 CREATE INDEX stale_referrers_newest ON goodword.stale_referrers USING btree (workspace_id, marked_at);
 

@@ -2,7 +2,7 @@ import { getCampaignById } from '../campaigns/find-campaign.ts';
 import { referralLink } from '../links/referral-code.ts';
 import type { Transaction } from '../database/database.ts';
 import { correctReferrer, type ReferrerCorrected } from '../leads/correct-referrer.ts';
-import { ownLeadReason, referrerTakenReason } from '../leads/correction-rules.ts';
+import { erasedReason, ownLeadReason, referrerTakenReason } from '../leads/correction-rules.ts';
 import type { ReferrerChange } from '../referrers/change-referrer.ts';
 import { joinAsReferrers, type Enrolment } from '../referrers/join-as-referrers.ts';
 import type { Connection } from '../integration/connections/connection.ts';
@@ -192,6 +192,7 @@ async function changeExisting(
 
 /** Why the address of the row cannot be the referrer's; null when nothing is in the way. */
 function refusalOf({ outcome }: ReferrerCorrected): string | null {
+  if (outcome === 'erased') return erasedReason;
   if (outcome === 'email_taken') return referrerTakenReason;
   return outcome === 'own_lead' ? ownLeadReason : null;
 }

@@ -6,7 +6,7 @@ import { mailboxOf } from '../platform/email/mailbox.ts';
 import { notFound, refuse, refuseFor } from '../platform/refusal.ts';
 import { differenceOf, revisionOf, type Difference, type PersonChange } from '../referrers/person-change.ts';
 import { findReferrersByIds } from '../referrers/referrer-details.ts';
-import { changedMeanwhileReason, evaluateLeadAddress, leadTakenReason } from './correction-rules.ts';
+import { changedMeanwhileReason, erasedReason, evaluateLeadAddress, leadTakenReason } from './correction-rules.ts';
 import { findHoldOfChange } from './find-holds.ts';
 import { holdSentence, type HoldReason } from './hold-reasons.ts';
 import { leadHolds, type Lead } from './lead.ts';
@@ -25,7 +25,7 @@ export type LeadCorrection = {
  * Corrects a lead's details. Another address passes what joining checks: that of the referrer and that of another lead are
  * refused, and a Pending lead goes On hold for the reasons of joining that an address can give.
  * @returns whether anything was different
- * @throws Refusal not_found, self_referral, email_taken, changed_meanwhile
+ * @throws Refusal not_found, illegal_move (erased meanwhile), self_referral, email_taken, changed_meanwhile
  */
 export async function changeLead(
   context: AppContext,
@@ -37,8 +37,11 @@ export async function changeLead(
   // its locks come before that of the row, as they do in joining
   const holdReason = await evaluateAddress(trx, found, change.email);
   const [lead] = await selectLeadsForUpdate(trx, workspaceId, [leadId]);
-  const difference = lead && differenceOf(lead, change);
-  if (!lead || !difference) return { isChanged: false };
+  if (!lead) return { isChanged: false };
+  // an erasure may have ended while this waited for the row
+  if (lead.erased_at !== null) throw refuse('illegal_move', erasedReason);
+  const difference = differenceOf(lead, change);
+  if (!difference) return { isChanged: false };
   if (revision !== undefined && revision !== revisionOf(lead)) {
     throw refuse('changed_meanwhile', changedMeanwhileReason);
   }

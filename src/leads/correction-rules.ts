@@ -28,5 +28,7 @@ export const leadTakenReason =
 export const referrerTakenReason =
   'Another referrer of this campaign has this address. One address is one referrer: open the other referrer to see which one is right.';
 
+export const erasedReason = 'This person was erased already.';
+
 export const changedMeanwhileReason =
   'The details were changed meanwhile. Look at what they are now, then make your change again.';

@@ -8,6 +8,7 @@ import { getLeadById } from '../leads/find-lead.ts';
 import type { HoldReason } from '../leads/hold-reasons.ts';
 import {
   changedMeanwhileReason,
+  erasedReason,
   leadTakenReason,
   ownLeadReason,
   referrerTakenReason,
@@ -39,7 +40,7 @@ export type Corrected = {
 /**
  * Corrects the details of a lead or a referrer. What follows, in the same transaction: rewards wait and the old address is
  * told (follow-changed-address.ts), and the CRM gets it (send-corrections.ts).
- * @throws Refusal not_found, self_referral, email_taken, changed_meanwhile
+ * @throws Refusal not_found, illegal_move (erased), self_referral, email_taken, changed_meanwhile
  */
 export async function correctPerson(context: PeopleContext, correction: Correction): Promise<Corrected> {
   try {
@@ -110,6 +111,8 @@ function throwRefused(corrected: ReferrerCorrected, campaignId: string): void {
   switch (corrected.outcome) {
     case 'changed_meanwhile':
       throw refuse('changed_meanwhile', changedMeanwhileReason);
+    case 'erased':
+      throw refuse('illegal_move', erasedReason);
     case 'own_lead':
       throw refuseFor('email', 'self_referral', ownLeadReason, { kind: 'lead', id: corrected.otherId, campaignId });
     case 'email_taken': {

@@ -53,8 +53,11 @@ export async function eraseProposed(
     return { outcome: 'erased', reason: null };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    // another person pressed the same button
-    if (error.code === 'illegal_move') return { outcome: 'erased', reason: null };
+    if (error.code === 'illegal_move') {
+      // another person pressed the same button, or the person was erased otherwise
+      await updateToDecided(context.db, proposal, { state: 'Erased', note: null, at: context.clock.now() });
+      return { outcome: 'erased', reason: null };
+    }
     return { outcome: 'refused', reason: error.message };
   }
 }

@@ -2,6 +2,7 @@ import { findConnectionOf, getConnectionById } from '../integration/connections/
 import { isCallFailed, withClient } from '../integration/connections/with-client.ts';
 import { systemActor } from '../history/system-actor.ts';
 import { periodicLook } from '../platform/jobs/periodic-look.ts';
+import { Refusal } from '../platform/refusal.ts';
 import { eraseProposed } from './decide-proposal.ts';
 import { findPerson, getAddressKey } from './find-person.ts';
 import { decideOnDeleted } from './proposal-rules.ts';
@@ -9,6 +10,7 @@ import type { PeopleContext } from './people-context.ts';
 import {
   selectDueProposals,
   selectErasingWorkspaces,
+  selectProposal,
   updateLookedAt,
   updateToDecided,
   type Proposal,
@@ -20,6 +22,7 @@ export const eraseDeletedJob = periodicLook('erase-deleted-people');
 const dayMs = 86_400_000;
 const waitsMs = 7 * dayMs;
 const atOnce = 50;
+const failedNote = 'This could not be looked at: the log of the server says why. Goodword tries again in a day.';
 
 /**
  * Erases people whose contact was deleted in the CRM seven days ago, where the workspace says so: if a reading by the contact's
@@ -31,8 +34,28 @@ export async function eraseDeleted(context: PeopleContext): Promise<void> {
   const due = { proposedBefore: new Date(now.getTime() - waitsMs), lookedBefore: new Date(now.getTime() - dayMs) };
   for (const workspaceId of await selectErasingWorkspaces(context.db)) {
     for (const proposal of await selectDueProposals(context.db, workspaceId, { ...due, limit: atOnce })) {
-      await look(context, proposal);
+      await lookOrNote(context, proposal);
     }
+  }
+}
+
+/** What goes wrong with one keeps no other one from being looked at. */
+async function lookOrNote(context: PeopleContext, listed: Proposal): Promise<void> {
+  const { workspace_id: workspaceId, proposal_id: proposalId } = listed;
+  try {
+    // erasing one before it may have erased its person too
+    const proposal = await selectProposal(context.db, workspaceId, proposalId);
+    if (proposal?.state === 'Open') await look(context, proposal);
+  } catch (error) {
+    const at = context.clock.now();
+    if (error instanceof Refusal && error.code === 'illegal_move') {
+      await updateToDecided(context.db, listed, { state: 'Erased', note: null, at });
+      return;
+    }
+    if (!(error instanceof Refusal))
+      context.log.error({ err: error, proposal: proposalId }, 'a proposed erasure failed');
+    const note = error instanceof Refusal ? error.message : failedNote;
+    await updateLookedAt(context.db, listed, note, at);
   }
 }
 

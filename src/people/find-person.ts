@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import { erasedReason } from '../leads/correction-rules.ts';
 import { emailKey } from '../platform/email/email-key.ts';
 import { notFound, refuse } from '../platform/refusal.ts';
 import { countUndecidedRewards } from '../rewards/find-reward.ts';
@@ -16,7 +17,7 @@ export async function getAddressKey(db: Database, workspaceId: string, query: Pe
   if ('email' in query) return emailKey(query.email);
   const key = await selectAddressKey(db, workspaceId, query);
   if (key === null) throw notFound('lead_id' in query ? 'lead' : 'referrer');
-  if (key === '') throw refuse('illegal_move', 'This person was erased already.');
+  if (key === '') throw refuse('illegal_move', erasedReason);
   return key;
 }
 

@@ -154,7 +154,10 @@ export async function selectErasingWorkspaces(db: Database): Promise<string[]> {
   return rows.map((row) => row.workspace_id);
 }
 
-/** Open ones of before that time that were not looked at since another, the longest waiting first. */
+/**
+ * Open ones of before that time that were not looked at since another: first those that never were, then those looked at the
+ * longest ago, so that many that wait for a person keep no other one waiting.
+ */
 export function selectDueProposals(
   db: Database,
   workspaceId: string,
@@ -167,6 +170,7 @@ export function selectDueProposals(
     .where('state', '=', 'Open')
     .where('proposed_at', '<', proposedBefore)
     .where(({ or, eb }) => or([eb('looked_at', 'is', null), eb('looked_at', '<', lookedBefore)]))
+    .orderBy('looked_at', (by) => by.asc().nullsFirst())
     .orderBy('proposed_at')
     .limit(limit)
     .execute();

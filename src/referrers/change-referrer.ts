@@ -9,10 +9,10 @@ export type ReferrerKey = { workspaceId: string; referrerId: string };
 
 /**
  * `email_taken`: another referrer of the campaign has that address; `changed_meanwhile`: the details are no longer those of
- * the revision. Nothing was changed then.
+ * the revision; `erased`: the person was erased, maybe at this moment. Nothing was changed then.
  */
 export type ReferrerChanged =
-  | { outcome: 'changed' | 'unchanged' | 'changed_meanwhile' }
+  | { outcome: 'changed' | 'unchanged' | 'changed_meanwhile' | 'erased' }
   | { outcome: 'email_taken'; otherId: string };
 
 /**
@@ -28,7 +28,10 @@ export async function changeReferrer(
   options: { actor: Actor; evidence?: Record<string, unknown> | undefined; revision?: string | undefined },
 ): Promise<ReferrerChanged> {
   const referrer = await selectReferrerForUpdate(trx, workspaceId, referrerId);
-  const difference = referrer && differenceOf(referrer, change);
+  if (!referrer) return { outcome: 'unchanged' };
+  // an erasure may have ended while this waited for the row
+  if (referrer.erased_at !== null) return { outcome: 'erased' };
+  const difference = differenceOf(referrer, change);
   if (!difference) return { outcome: 'unchanged' };
   if (options.revision !== undefined && options.revision !== revisionOf(referrer)) {
     return { outcome: 'changed_meanwhile' };

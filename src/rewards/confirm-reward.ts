@@ -3,7 +3,7 @@ import type { AppContext } from '../history/app-context.ts';
 import { notFound } from '../platform/refusal.ts';
 import { rewardMoves } from './reward.ts';
 import { eventOf, evidenceOf } from './review-rewards.ts';
-import { selectRewardForUpdate, updateRewardState } from './reward-store.ts';
+import { selectRewardForUpdate, updateRewardStates } from './reward-store.ts';
 
 /**
  * A teammate has looked at a reward that needs review: it is due again.
@@ -18,7 +18,8 @@ export function confirmReward(
     if (!reward) throw notFound('reward');
     rewardMoves.ensure('confirm', reward);
     const { to } = rewardMoves.table.confirm;
-    await updateRewardState(trx, reward, { state: to, state_changed_at: context.clock.now(), issued_at: null });
+    const change = { state: to, state_changed_at: context.clock.now(), issued_at: null };
+    await updateRewardStates(trx, workspaceId, [rewardId], change);
     await context.history.record(trx, {
       ...eventOf(reward),
       type: 'reward.confirmed',

@@ -3,7 +3,7 @@ import type { NewEvent } from '../history/history.ts';
 import { systemActor } from '../history/system-actor.ts';
 import type { Transaction } from '../database/database.ts';
 import { rewardReviews, type Reward } from './reward.ts';
-import { selectRewardsOfPersonForUpdate, updateCancelledFrom, updateRewardState } from './reward-store.ts';
+import { selectRewardsOfPersonForUpdate, updateCancelledFrom, updateRewardStates } from './reward-store.ts';
 
 /**
  * Puts the Due rewards of a person, as recipient or as the lead that earned them, up for review: their e-mail address was
@@ -18,10 +18,10 @@ export async function reviewRewards(
   const { from, to } = rewardReviews.table.review;
   const rewards = await selectRewardsOfPersonForUpdate(trx, workspaceId, personId, from);
   await updateCancelledFrom(trx, workspaceId, personId);
-  const now = context.clock.now();
-  for (const reward of rewards) {
-    await updateRewardState(trx, reward, { state: to, state_changed_at: now, issued_at: null });
-  }
+  if (rewards.length === 0) return 0;
+  const rewardIds = rewards.map((reward) => reward.reward_id);
+  const change = { state: to, state_changed_at: context.clock.now(), issued_at: null };
+  await updateRewardStates(trx, workspaceId, rewardIds, change);
   await context.history.record(
     trx,
     rewards.map((reward) => ({

@@ -73,16 +73,17 @@ export function selectRewardsOfRecipientsForUpdate(
     .execute();
 }
 
-export async function updateRewardState(
+export async function updateRewardStates(
   trx: Database,
-  reward: Pick<Reward, 'workspace_id' | 'reward_id'>,
+  workspaceId: string,
+  rewardIds: readonly string[],
   change: Pick<Reward, 'state' | 'state_changed_at' | 'issued_at'>,
 ): Promise<void> {
   await trx
     .updateTable('rewards')
     .set(change)
-    .where('workspace_id', '=', reward.workspace_id)
-    .where('reward_id', '=', reward.reward_id)
+    .where('workspace_id', '=', workspaceId)
+    .where('reward_id', '=', sql<string>`any(${rewardIds}::uuid[])`)
     .execute();
 }
 

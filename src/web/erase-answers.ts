@@ -1,6 +1,7 @@
 import type { Transaction } from '../database/database.ts';
 import { DecryptError, type SecretBox } from '../platform/crypto/secret-box.ts';
-import { answerPurpose, eraseAnswer, selectAnswersOfWorkspace } from './idempotency-store.ts';
+import { answerPurpose, eraseAnswer } from './idempotency-store.ts';
+import { readKeptAnswers } from './kept-answers.ts';
 
 /**
  * Erases the answers that are kept for repeated requests and contain one of the texts. That the requests were carried out stays
@@ -13,9 +14,9 @@ export async function eraseAnswers(
   texts: readonly string[],
 ): Promise<void> {
   const wanted = texts.map((text) => text.toLowerCase());
-  for (const { body, ...row } of await selectAnswersOfWorkspace(trx, workspaceId)) {
-    const answer = readAnswer(secretBox, body, answerPurpose(row)).toLowerCase();
-    if (wanted.some((text) => answer.includes(text))) await eraseAnswer(trx, row);
+  for await (const kept of readKeptAnswers(trx, workspaceId)) {
+    const answer = readAnswer(secretBox, kept.body, answerPurpose(kept)).toLowerCase();
+    if (wanted.some((text) => answer.includes(text))) await eraseAnswer(trx, kept);
   }
 }
 

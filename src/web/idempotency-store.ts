@@ -73,17 +73,6 @@ export async function deleteKeyAnswer(db: Database, row: KeyRow): Promise<void> 
     .execute();
 }
 
-/** The answers that are kept in a workspace. */
-export function selectAnswersOfWorkspace(db: Database, workspaceId: string): Promise<KeptAnswer[]> {
-  return db
-    .selectFrom('idempotency_keys')
-    .select(['workspace_id', 'caller', 'idempotency_key', 'body'])
-    .where('workspace_id', '=', workspaceId)
-    .where('body', '<>', '')
-    .$narrowType<{ body: string }>()
-    .execute();
-}
-
 /** What was answered is gone; that and with which status stays. */
 export async function eraseAnswer(db: Database, { workspace_id, caller, idempotency_key }: KeyRow): Promise<void> {
   await db
@@ -93,14 +82,23 @@ export async function eraseAnswer(db: Database, { workspace_id, caller, idempote
     .execute();
 }
 
-type KeptAnswer = KeyRow & { body: string };
+export type KeptAnswer = KeyRow & { body: string };
 
-/** Answers that are kept, in the order of their keys. @param after the last one of those before */
-export async function selectAnswers(db: Database, after: KeyRow | null, limit: number): Promise<KeptAnswer[]> {
-  const rows = await db
+/**
+ * Answers that are kept, in the order of their keys; erased ones are not.
+ * @param after the last one of those before
+ * @param workspaceId only those of this one; null: of all
+ */
+export function selectAnswers(
+  db: Database,
+  { after, limit, workspaceId }: { after: KeyRow | null; limit: number; workspaceId: string | null },
+): Promise<KeptAnswer[]> {
+  return db
     .selectFrom('idempotency_keys')
     .select(['workspace_id', 'caller', 'idempotency_key', 'body'])
-    .where('body', 'is not', null)
+    .where('body', '<>', '')
+    .$narrowType<{ body: string }>()
+    .$if(workspaceId !== null, (query) => query.where('workspace_id', '=', workspaceId!))
     .$if(after !== null, (query) =>
       query.where(({ eb, refTuple, tuple }) =>
         eb(
@@ -115,7 +113,6 @@ export async function selectAnswers(db: Database, after: KeyRow | null, limit: n
     .orderBy('idempotency_key')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ ...row, body: row.body! }));
 }
 
 /** Does nothing when the answer is another one by now. */

@@ -1,26 +1,19 @@
 import type { Database } from '../database/database.ts';
 import type { SecretStore, StoredSecret } from '../platform/crypto/encrypt-again.ts';
-import { answerPurpose, replaceAnswer, selectAnswers, type KeyRow } from './idempotency-store.ts';
-
-const atOnce = 200;
+import { answerPurpose, replaceAnswer } from './idempotency-store.ts';
+import { readKeptAnswers } from './kept-answers.ts';
 
 /** The answers that are kept for repeated requests, to be encrypted again: one may hold a new API key. */
 export const storedAnswers = (db: Database): SecretStore => ({
   table: 'idempotency_keys',
   async *select(): AsyncIterable<StoredSecret> {
-    let last: KeyRow | null = null;
-    for (;;) {
-      const rows: (KeyRow & { body: string })[] = await selectAnswers(db, last, atOnce);
-      for (const { body, ...row } of rows) {
-        yield {
-          workspaceId: row.workspace_id,
-          encrypted: body,
-          purpose: answerPurpose(row),
-          replace: (renewed) => replaceAnswer(db, { ...row, body }, renewed),
-        };
-        last = row;
-      }
-      if (rows.length < atOnce) return;
+    for await (const answer of readKeptAnswers(db, null)) {
+      yield {
+        workspaceId: answer.workspace_id,
+        encrypted: answer.body,
+        purpose: answerPurpose(answer),
+        replace: (renewed) => replaceAnswer(db, answer, renewed),
+      };
     }
   },
 });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
@@ -200,4 +201,38 @@ it('who was never sent to Intercom is not sent by a correction', async () => {
   expect(preview.crm).toMatchObject({ sends: false, preview: null, message: expect.stringContaining('Not sent') });
   await pair.ok('PATCH', `/referrers/${referrerId}`, { first_name: 'Anna' });
   expect(await pushesOf(referrerId)).toEqual([]);
+});
+
+describe('an erased person stays erased', () => {
+  const waiting = async () => {
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from pg_catalog.pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(pair.app.db);
+    return rows[0]!.count;
+  };
+  const details = { email: 'back@erased.example.com', first_name: 'Back' };
+  const people = {
+    leads: (address: string) => join(address),
+    referrers: async (address: string) =>
+      (await pair.ok('POST', '/referrers', { campaign_id: campaignId, email: address })).id as string,
+  };
+
+  it.each(['leads', 'referrers'] as const)('when %s are corrected while they are erased', async (kind) => {
+    const id = await people[kind](`${kind}@erased.example.com`);
+    if (kind === 'leads') await pair.delivered(id);
+    const key = kind === 'leads' ? 'lead_id' : 'referrer_id';
+    const [erasure, correction] = await pair.app.db.transaction().execute(async (trx) => {
+      await sql`select from ${sql.table(`goodword.${kind}`)} where ${sql.ref(key)} = ${id} for update`.execute(trx);
+      const erasing = pair.api('POST', '/people/erasures', { [key]: id, dry_run: false });
+      await until(async () => (await waiting()) === 1, 'the erasure waits for the row');
+      const correcting = patch(`/${kind}/${id}`, details);
+      await until(async () => (await waiting()) === 2, 'the correction waits for the row');
+      return [erasing, correcting];
+    });
+    expect(await erasure).toMatchObject({ status: 200 });
+    expect(await correction).toMatchObject({ status: 409, body: { code: 'illegal_move' } });
+    expect(await pair.ok('GET', `/${kind}/${id}`)).toMatchObject({ email: '', first_name: '' });
+    const row = sql`update ${sql.table(`goodword.${kind}`)} set email = 'back@erased.example.com' where ${sql.ref(key)} = ${id}`;
+    await expect(row.execute(pair.app.db)).rejects.toThrow(`${kind}_erased_check`);
+  });
 });

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eraseDeleted } from '../../src/people/erase-deleted.ts';
+import { newId } from '../../src/platform/id/id.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
 
@@ -118,4 +119,82 @@ it('by itself Goodword erases only where the workspace says so, after seven days
   expect((await pair.leadOf(twin.leadId)).erased_at).toBeNull();
   expect(await proposalOf(back.leadId)).toBeUndefined();
   expect((await proposalOf(twin.leadId)).note).toBe('Another contact of the person is still there.');
+});
+
+describe('by itself', () => {
+  /** Open proposals beside a lead's own one. */
+  const alsoProposed = async (proposalId: string, rows: readonly object[]) => {
+    const { proposal_id: _, ...own } = await pair.app.db
+      .selectFrom('erasure_proposals')
+      .selectAll()
+      .where('proposal_id', '=', proposalId)
+      .executeTakeFirstOrThrow();
+    const proposals = rows.map((row) => ({ ...own, proposal_id: newId(), ...row }));
+    await pair.app.db.insertInto('erasure_proposals').values(proposals).execute();
+    return proposals.map((one) => one.proposal_id);
+  };
+  const stateOf = (proposalId: string) =>
+    pair.app.db
+      .selectFrom('erasure_proposals')
+      .select(['state', 'note'])
+      .where('proposal_id', '=', proposalId)
+      .executeTakeFirstOrThrow();
+
+  beforeEach(async () => {
+    aheadMs = 0;
+    await pair.ok('PUT', '/people/erasure-settings', { erases_deleted: true });
+  });
+
+  it('one who is a lead and a referrer is erased once, and those after them in the list as well', async () => {
+    const { id: referrerId } = await pair.ok('POST', '/referrers', {
+      campaign_id: campaignId,
+      email: 'both@deleted.example.com',
+    });
+    const both = await deletedLead('both@deleted.example.com');
+    const [ofReferrer] = await alsoProposed(both.proposalId, [{ subject: 'referrer', subject_id: referrerId }]);
+    const next = await deletedLead('next@deleted.example.com');
+    aheadMs = 8 * dayMs;
+    await eraseDeleted(pair.app.context.people);
+    expect((await pair.leadOf(both.leadId)).erased_at).not.toBeNull();
+    expect((await pair.leadOf(next.leadId)).erased_at).not.toBeNull();
+    expect(await stateOf(ofReferrer!)).toEqual({ state: 'Erased', note: null });
+  });
+
+  it('a proposal that cannot be looked at says so, and keeps none after it waiting', async () => {
+    const { leadId, proposalId } = await deletedLead('after@deleted.example.com');
+    const past = new Date(Date.now() - dayMs);
+    const erased = await pair.app.db
+      .selectFrom('leads')
+      .select('lead_id')
+      .where('erased_at', 'is not', null)
+      .executeTakeFirstOrThrow();
+    const [unknown, erasedBefore] = await alsoProposed(proposalId, [
+      { subject_id: newId(), proposed_at: past },
+      { subject_id: erased.lead_id, contact_id: 'of-erased', proposed_at: past },
+    ]);
+    aheadMs = 8 * dayMs;
+    await eraseDeleted(pair.app.context.people);
+    expect((await pair.leadOf(leadId)).erased_at).not.toBeNull();
+    expect(await stateOf(unknown!)).toEqual({ state: 'Open', note: expect.stringContaining('There is no such lead.') });
+    expect(await stateOf(erasedBefore!)).toEqual({ state: 'Erased', note: null });
+    await pair.app.db.deleteFrom('erasure_proposals').where('proposal_id', '=', unknown!).execute();
+  });
+
+  it('many that wait for a teammate do not keep newer ones from being looked at', async () => {
+    const waits = await deletedLead('waits@deleted.example.com');
+    await pair.app.db
+      .updateTable('crm_contacts')
+      .set({ state: 'active', contact_id: 'still-there' })
+      .where('subject_id', '=', waits.leadId)
+      .execute();
+    const day = { proposed_at: new Date(Date.now() - dayMs), looked_at: new Date() };
+    await alsoProposed(
+      waits.proposalId,
+      Array.from({ length: 50 }, (_, index) => ({ contact_id: `gone-${index}`, ...day })),
+    );
+    const newer = await deletedLead('newer@deleted.example.com');
+    aheadMs = 8 * dayMs;
+    await eraseDeleted(pair.app.context.people);
+    expect((await pair.leadOf(newer.leadId)).erased_at).not.toBeNull();
+  });
 });

@@ -7,6 +7,8 @@ import { planPushes } from '../../../src/integration/outbound/plan/plan-pushes.t
 import type { CrmContact } from '../../../src/integration/provider/crm-contact.ts';
 import type { Reading } from '../../../src/integration/contacts/reading.ts';
 import { joinAsLeads, type Joining } from '../../../src/leads/join-as-leads.ts';
+import { correctReferrer } from '../../../src/leads/correct-referrer.ts';
+import { qualifyLeads } from '../../../src/leads/qualify-leads.ts';
 import { joinAsReferrers } from '../../../src/referrers/join-as-referrers.ts';
 import type { Database, Transaction } from '../../../src/database/database.ts';
 import { systemActor } from '../../../src/history/system-actor.ts';
@@ -224,6 +226,48 @@ it('a page of contacts qualifies their leads, each with its reward and its data 
   const causes = (await deliveriesOf(referrerId)).map(({ cause }) => cause);
   expect(causes).toContain(`event:referral-qualified:${leadId}`);
   expect((await deliveriesOf(leadId)).map(({ cause }) => cause)).toContain('event:referral-qualified');
+});
+
+it('the rewards of a referrer who gets another address are put up for review, each with its event', async () => {
+  const { workspaceId } = pair;
+  const payees = new Map<number, string>();
+  for (const count of [few, many]) {
+    const payee = await pair.ok('POST', '/referrers', { campaign_id: campaignId, email: `payee${count}@example.com` });
+    payees.set(count, payee.id);
+    await inTransaction(async (trx) => {
+      const friends = upTo(count, (index) => ({ code: payee.code, email: `paid-${address(count, index)}` }));
+      const joinings = await join(trx, friends);
+      const leadIds = joinings.flatMap((one) => (one.joined ? one.lead.lead_id : []));
+      const by = { actor: systemActor, evidence: {}, ruleVersion: null };
+      await qualifyLeads(
+        pair.crm,
+        trx,
+        workspaceId,
+        leadIds.map((leadId) => ({ leadId, ...by })),
+      );
+    });
+  }
+  await expectSet((trx, count) => {
+    const key = { workspaceId, referrerId: payees.get(count)! };
+    return correctReferrer(pair.crm, trx, key, { email: `other${count}@example.com` }, { actor: systemActor });
+  });
+  const rewards = await db
+    .selectFrom('rewards')
+    .select(['state', 'reward_id'])
+    .where('recipient_id', '=', payees.get(many)!)
+    .execute();
+  expect(rewards.map(({ state }) => state)).toEqual(upTo(many, () => 'Needs review'));
+  const reviewed = await db
+    .selectFrom('events')
+    .select('reward_id')
+    .where('type', '=', 'reward.review_needed')
+    .where(
+      'reward_id',
+      'in',
+      rewards.map((reward) => reward.reward_id),
+    )
+    .execute();
+  expect(reviewed).toHaveLength(many);
 });
 
 it('a page of leads that their contacts do not qualify is declined, once for each', async () => {

@@ -1,5 +1,5 @@
 import { refuse } from '../platform/refusal.ts';
-import { findWorkspaceOf } from './find-caller.ts';
+import { findMembershipOf, findWorkspaceOf } from './find-caller.ts';
 import { findInvitationRow } from './find-invitation.ts';
 import { stateOfInvitation, type InvitationState } from './invitation-rules.ts';
 import { alreadyTeammate } from './invite-teammate.ts';
@@ -30,7 +30,7 @@ export async function acceptInvitation(
   if (!found) throw over('unknown');
   const state = stateOfInvitation(found, clock.now());
   if (state !== 'open') throw over(state);
-  const { id, email, role, workspaceId } = found;
+  const { id, email, role, workspaceId, inviterId } = found;
   ensureGoodPassword(password, email, 'password');
   const { adapter, internalAdapter, password: passwords } = await auth.$context;
   const hash = await passwords.hash(password);
@@ -43,7 +43,8 @@ export async function acceptInvitation(
       ],
       update: { status: 'accepted' },
     });
-    if (claimed !== 1) throw over('accepted');
+    if (claimed !== 1) throw await whyNotClaimed(context, secret);
+    await ensureInvitedByOwner(auth, inviterId);
     const known = await internalAdapter.findUserByEmail(email);
     if (known) {
       if (await findWorkspaceOf(auth, known.user.id)) throw alreadyTeammate('password');
@@ -64,4 +65,17 @@ export async function acceptInvitation(
   const actor = { kind: 'user', id: userId, name } as const;
   await recordSafety(context, { workspaceId, actor, address }, 'invitation.accepted', { invitation_id: id, role });
   return { email };
+}
+
+/** Another did something with it since it was read. */
+async function whyNotClaimed({ db, clock }: TeamContext, secret: string) {
+  const found = await findInvitationRow(db, secret);
+  const state = found ? stateOfInvitation(found, clock.now()) : 'unknown';
+  return over(state === 'open' ? 'unknown' : state);
+}
+
+/** Asked once more behind the lock of the claimed row, for which a demotion waits. @throws Refusal invitation_over */
+async function ensureInvitedByOwner(auth: TeamContext['auth'], inviterId: string): Promise<void> {
+  const inviter = await findMembershipOf(auth, inviterId);
+  if (inviter?.role !== 'owner') throw over('revoked');
 }

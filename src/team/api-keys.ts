@@ -1,6 +1,7 @@
 import { notFound } from '../platform/refusal.ts';
+import { asOwner } from './as-owner.ts';
 import { scopesOf, toPermissions, type Scope } from './scopes.ts';
-import { recordSafety, type Person, type TeamContext } from './team-context.ts';
+import { recordSafety, recordSafetyIn, type Person, type TeamContext } from './team-context.ts';
 
 /** An API key as it may be shown later: never the key itself, only how it starts. */
 export type ApiKeySummary = {
@@ -47,6 +48,7 @@ async function readAllKeys(auth: TeamContext['auth'], organizationId: string, he
 /**
  * Makes a key for the whole workspace. The key is in this answer and nowhere else.
  * @param attempt when it comes again, the key that an earlier one made was never seen, and ends
+ * @throws Refusal owner_only when the person was demoted meanwhile
  */
 export async function createApiKey(
   context: TeamContext,
@@ -55,20 +57,23 @@ export async function createApiKey(
   attempt: { id: string; isAgain: boolean },
 ): Promise<ApiKeySummary & { key: string }> {
   if (attempt.isAgain) await endUnseenKeys(context, person, attempt.id);
-  const created = await context.auth.api.createApiKey({
-    body: {
-      name,
-      organizationId: person.workspaceId,
-      userId: person.userId,
-      permissions: toPermissions(scopes),
-      metadata: { attempt: attempt.id, madeBy: person.userId } satisfies KeyMetadata,
-      ...(expiresAt && { expiresIn: Math.max(1, Math.round((expiresAt.getTime() - Date.now()) / 1000)) }),
-    },
-  });
-  await recordSafety(context, person, 'api_key.created', {
-    api_key_id: created.id,
-    scopes,
-    expires_at: created.expiresAt?.toISOString() ?? null,
+  const created = await asOwner(context, person, async (trx) => {
+    const made = await context.auth.api.createApiKey({
+      body: {
+        name,
+        organizationId: person.workspaceId,
+        userId: person.userId,
+        permissions: toPermissions(scopes),
+        metadata: { attempt: attempt.id, madeBy: person.userId } satisfies KeyMetadata,
+        ...(expiresAt && { expiresIn: Math.max(1, Math.round((expiresAt.getTime() - Date.now()) / 1000)) }),
+      },
+    });
+    await recordSafetyIn(trx, context, person, 'api_key.created', {
+      api_key_id: made.id,
+      scopes,
+      expires_at: made.expiresAt?.toISOString() ?? null,
+    });
+    return made;
   });
   return {
     id: created.id,

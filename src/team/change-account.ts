@@ -5,6 +5,7 @@ import { findWorkspaceOf } from './find-caller.ts';
 import { alreadyTeammate } from './invite-teammate.ts';
 import { inOneTransaction } from './library-transaction.ts';
 import { newLinkSecret } from './link-secret.ts';
+import { forgetChallenges } from './second-factor-challenge.ts';
 import { confirmLink } from './sign-in.ts';
 import { recordSafety, type Person, type TeamContext } from './team-context.ts';
 
@@ -115,16 +116,20 @@ async function ensureFree({ auth }: TeamContext, userId: string, email: string):
   if (found && found.user.id !== userId) throw alreadyTeammate('email');
 }
 
-/** Two may want the same address at the same moment: the database lets one have it. */
+/**
+ * Two may want the same address at the same moment: the database lets one have it. Links for a new password that lie in the mailbox
+ * of the earlier address end, and sign-ins that began with it.
+ */
 async function setEmail(
   { auth }: TeamContext,
   userId: string,
   { email, isVerified }: { email: string; isVerified: boolean },
 ): Promise<void> {
   const { internalAdapter } = await auth.$context;
-  await internalAdapter
-    .updateUser(userId, { email, emailVerified: isVerified, pendingEmail: null })
-    .catch((error: unknown) => {
-      throw isUniqueViolation(error) ? alreadyTeammate('email') : error;
-    });
+  await inOneTransaction(auth, async () => {
+    await internalAdapter.updateUser(userId, { email, emailVerified: isVerified, pendingEmail: null });
+    await forgetChallenges(auth, userId);
+  }).catch((error: unknown) => {
+    throw isUniqueViolation(error) ? alreadyTeammate('email') : error;
+  });
 }

@@ -23,13 +23,14 @@ export async function changePassword(
       throw refuse('invalid_input', message, [{ path: 'new_password', message }]);
     }
     return inOneTransaction(auth, async () => {
+      const { internalAdapter } = await auth.$context;
+      // the account's row first, as every change of it does
+      await internalAdapter.updateUser(person.userId, { oneTimePasswordUntil: null });
       const changed = await auth.api.changePassword({
         body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
         headers: person.headers,
         returnHeaders: true,
       });
-      const { internalAdapter } = await auth.$context;
-      await internalAdapter.updateUser(person.userId, { oneTimePasswordUntil: null });
       await forgetChallenges(auth, person.userId);
       return changed;
     });

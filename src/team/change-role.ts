@@ -1,10 +1,13 @@
 import { notFound, refuse } from '../platform/refusal.ts';
-import { lockTeammates, updateRole, type TeammateRow } from './member-store.ts';
+import { asOwner } from './as-owner.ts';
+import { endLinksOf } from './end-links.ts';
+import { updateRole, type TeammateRow } from './member-store.ts';
 import { roleOf, whyStaysOwner, type Role } from './roles.ts';
 import { recordSafetyIn, type Person, type TeamContext } from './team-context.ts';
 
 /**
- * Gives a teammate another role. Of two owners who demote each other at the same moment, one stays.
+ * Gives a teammate another role. With the role of an owner end the invitations and links for new passwords that they made. Of two
+ * owners who demote each other at the same moment, one stays.
  * @throws Refusal not_found, last_owner; owner_only when the person was demoted meanwhile
  */
 export async function changeRole(
@@ -12,24 +15,17 @@ export async function changeRole(
   person: Person,
   { userId, role }: { userId: string; role: Role },
 ): Promise<void> {
-  const { workspaceId } = person;
-  await context.db.transaction().execute(async (trx) => {
-    const team = await lockTeammates(trx, workspaceId);
-    ensureStillOwner(team, person.userId);
+  await asOwner(context, person, async (trx, team) => {
     const teammate = team.find(({ id }) => id === userId);
     if (!teammate) throw notFound('teammate');
     const before = roleOf(teammate.role);
     if (before === role) return;
     if (role !== 'owner') ensureOwnerLeft(team, userId);
-    await updateRole(trx, workspaceId, userId, role);
-    await recordSafetyIn(trx, context, person, 'teammate.role_changed', { user_id: userId, from: before, to: role });
+    await updateRole(trx, person.workspaceId, userId, role);
+    const ended = role === 'owner' ? {} : await endLinksOf(trx, context, person, userId, 'inviter_demoted');
+    const facts = { user_id: userId, from: before, to: role, ...ended };
+    await recordSafetyIn(trx, context, person, 'teammate.role_changed', facts);
   });
-}
-
-/** @throws Refusal owner_only: what the request was allowed by may have ended while it waited */
-export function ensureStillOwner(team: readonly TeammateRow[], userId: string): void {
-  if (team.some(({ id, role }) => id === userId && roleOf(role) === 'owner')) return;
-  throw refuse('owner_only', 'You are no longer an owner of this team.');
 }
 
 /** @throws Refusal last_owner */

@@ -49,7 +49,10 @@ export async function findSignedInUser(auth: SignIn, headers: Headers): Promise<
 }
 
 /** The workspace that a user is a member of, and their role there; null after they have left it. */
-async function findMembershipOf(auth: SignIn, userId: string): Promise<{ workspaceId: string; role: Role } | null> {
+export async function findMembershipOf(
+  auth: SignIn,
+  userId: string,
+): Promise<{ workspaceId: string; role: Role } | null> {
   const { adapter } = await auth.$context;
   const member = await adapter.findOne<{ organizationId: string; role: string }>({
     model: 'member',

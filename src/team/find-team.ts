@@ -43,10 +43,9 @@ export async function findTeam(
       role: roleOf(row.role),
       apiKeys: keys.filter(({ madeBy }) => madeBy === row.id).map(({ name }) => name),
     })),
-    invitations: invitations.map((row) => ({
-      ...row,
-      role: roleOf(row.role),
-      isExpired: stateOfInvitation(row, now) === 'expired',
-    })),
+    invitations: invitations.flatMap((row) => {
+      const state = stateOfInvitation(row, now);
+      return state === 'revoked' ? [] : [{ ...row, role: roleOf(row.role), isExpired: state === 'expired' }];
+    }),
   };
 }

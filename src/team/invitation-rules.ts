@@ -1,12 +1,14 @@
-/** An invitation as it is stored: the sign-in library calls what was revoked `canceled`. */
-export type StoredInvitation = { status: string; expiresAt: Date };
+import { roleOf } from './roles.ts';
+
+/** An invitation as it is stored: the sign-in library calls what was revoked `canceled`. @param inviterRole of the one who invited, now */
+export type StoredInvitation = { status: string; expiresAt: Date; inviterRole: string | null };
 
 export type InvitationState = 'open' | 'accepted' | 'revoked' | 'expired';
 
-/** Whether a link of an invitation still opens, or why it does not. */
-export function stateOfInvitation({ status, expiresAt }: StoredInvitation, now: Date): InvitationState {
+/** Whether a link of an invitation still opens, or why it does not: it opens no more than its maker may. */
+export function stateOfInvitation({ status, expiresAt, inviterRole }: StoredInvitation, now: Date): InvitationState {
   if (status === 'accepted') return 'accepted';
-  if (status !== 'pending') return 'revoked';
+  if (status !== 'pending' || roleOf(inviterRole) !== 'owner') return 'revoked';
   return expiresAt > now ? 'open' : 'expired';
 }
 

@@ -10,11 +10,17 @@ export type InvitationRow = {
   status: string;
   expiresAt: Date;
   createdAt: Date;
+  inviterId: string;
   invitedBy: string;
+  /** the role that the one who invited has now; null after they have left */
+  inviterRole: string | null;
 };
 
-const columns = sql`i.id, i."organizationId" as "workspaceId", i.email, i.role, i.status, i."expiresAt", i."createdAt",
-  u.name as "invitedBy"`;
+const columns = sql`i.id, i."organizationId" as "workspaceId", i.email, i.role, i.status, i."expiresAt", i."createdAt", i."inviterId",
+  u.name as "invitedBy", m.role as "inviterRole"`;
+
+const tables = sql`goodword_sign_in.invitation i join goodword_sign_in."user" u on u.id = i."inviterId"
+  left join goodword_sign_in.member m on m."userId" = i."inviterId" and m."organizationId" = i."organizationId"`;
 
 export async function insertInvitation(
   trx: Transaction,
@@ -39,7 +45,7 @@ export async function insertInvitation(
 /** Those that wait, newest first, with those that expired. */
 export async function selectPendingInvitations(db: Database, workspaceId: string): Promise<InvitationRow[]> {
   const { rows } = await sql<InvitationRow>`
-    select ${columns} from goodword_sign_in.invitation i join goodword_sign_in."user" u on u.id = i."inviterId"
+    select ${columns} from ${tables}
     where i."organizationId" = ${workspaceId} and i.status = 'pending'
     order by i."createdAt" desc, i.id`.execute(db);
   return rows;
@@ -47,22 +53,25 @@ export async function selectPendingInvitations(db: Database, workspaceId: string
 
 export async function selectInvitationByHash(db: Database, tokenHash: string): Promise<InvitationRow | undefined> {
   const { rows } = await sql<InvitationRow>`
-    select ${columns} from goodword_sign_in.invitation i join goodword_sign_in."user" u on u.id = i."inviterId"
-    where i."tokenHash" = ${tokenHash}`.execute(db);
+    select ${columns} from ${tables} where i."tokenHash" = ${tokenHash}`.execute(db);
   return rows[0];
 }
 
 /** @returns the ids of those that were pending */
 export async function revokeInvitations(
   trx: Transaction,
-  which: { workspaceId: string } & ({ id: string } | { email: string }),
+  which: { workspaceId: string } & ({ id: string } | { email: string } | { inviterId: string }),
 ): Promise<string[]> {
-  const one = 'id' in which ? sql`id = ${which.id}` : sql`lower(email) = ${which.email}`;
   const { rows } = await sql<{ id: string }>`
     update goodword_sign_in.invitation set status = 'canceled'
-    where "organizationId" = ${which.workspaceId} and status = 'pending' and ${one}
+    where "organizationId" = ${which.workspaceId} and status = 'pending' and ${meant(which)}
     returning id`.execute(trx);
   return rows.map(({ id }) => id);
+}
+
+function meant(which: { id: string } | { email: string } | { inviterId: string }) {
+  if ('id' in which) return sql`id = ${which.id}`;
+  return 'email' in which ? sql`lower(email) = ${which.email}` : sql`"inviterId" = ${which.inviterId}`;
 }
 
 /** Those whose end is long past. */

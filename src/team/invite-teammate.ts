@@ -1,9 +1,9 @@
 import { newId } from '../platform/id/id.ts';
 import { refuse } from '../platform/refusal.ts';
+import { asOwner } from './as-owner.ts';
 import { invitationDays } from './invitation-rules.ts';
 import { insertInvitation, revokeInvitations } from './invitation-store.ts';
 import { hashOfSecret, newLinkSecret } from './link-secret.ts';
-import { lockTeammates } from './member-store.ts';
 import type { Role } from './roles.ts';
 import { recordSafetyIn, type Person, type TeamContext } from './team-context.ts';
 
@@ -12,22 +12,20 @@ export type MadeInvitation = { id: string; secret: string; expiresAt: Date };
 
 /**
  * Invites an address to the team. An earlier invitation of it that waits is revoked: one link opens at a time.
- * @throws Refusal invalid_input when the address belongs to a teammate
+ * @throws Refusal invalid_input when the address belongs to a teammate; owner_only when the person was demoted meanwhile
  */
 export async function inviteTeammate(
   context: TeamContext,
   person: Person,
   { email, role }: { email: string; role: Role },
 ): Promise<MadeInvitation> {
-  const { db, clock } = context;
   const { workspaceId } = person;
   const address = email.toLowerCase();
   const secret = newLinkSecret();
   const id = newId();
-  const createdAt = clock.now();
+  const createdAt = context.clock.now();
   const expiresAt = new Date(createdAt.getTime() + invitationDays * 86_400_000);
-  await db.transaction().execute(async (trx) => {
-    const team = await lockTeammates(trx, workspaceId);
+  await asOwner(context, person, async (trx, team) => {
     if (team.some((teammate) => teammate.email.toLowerCase() === address)) throw alreadyTeammate('email');
     const revoked = await revokeInvitations(trx, { workspaceId, email: address });
     for (const earlier of revoked) {

@@ -21,8 +21,8 @@ export const mailResetLinkJob: JobDefinition<{ userId: string }> = {
 };
 
 /**
- * Has a link mailed to an account's address, at most every five minutes. The caller is told nothing: neither its answer nor its
- * time shows whether the account exists, since the mail is sent by a worker.
+ * Has a link mailed to an account's address, at most every five minutes. The answer is the same whether the account exists. Its
+ * time differs by little, since a worker sends the mail, but it does differ: only for an account is a job written.
  */
 export async function askForResetLink(
   context: TeamContext & { jobs: Pick<Jobs, 'send'> },
@@ -44,12 +44,9 @@ export async function mailResetLink(
   const workspaceId = await findWorkspaceOf(auth, userId);
   if (!mailer || !workspaceId || !(await claimResetMail(db, userId, pauseMinutes))) return;
   const actor = { kind: 'visitor', id: null, name: 'Visitor' } as const;
-  const { secret, email } = await makeLink(
-    context,
-    { workspaceId, actor, address: 'mail' },
-    userId,
-    resetLinkHours.byMail,
-  );
+  const by = { workspaceId, actor, address: 'mail' };
+  const link = { userId, madeBy: null, hours: resetLinkHours.byMail };
+  const { secret, email } = await db.transaction().execute((trx) => makeLink(trx, context, by, link));
   const content = newPasswordMail({ link: linkOf(secret), hours: resetLinkHours.byMail });
   const { problem } = await mailTeammate(mailer, email, content);
   if (problem) log.warn({ user_id: userId, problem }, 'a link for a new password could not be mailed');

@@ -34,6 +34,11 @@ export async function updateRole(trx: Transaction, workspaceId: string, userId: 
     where "organizationId" = ${workspaceId} and "userId" = ${userId}`.execute(trx);
 }
 
+/** Taken first by every change of an account, so that no two of them wait for each other. */
+export async function lockUser(trx: Transaction, userId: string): Promise<void> {
+  await sql`select id from goodword_sign_in."user" where id = ${userId} for update`.execute(trx);
+}
+
 /**
  * Deletes an account with its sessions, its second factor, the invitations it made, and what waits for a code or a link of it.
  */

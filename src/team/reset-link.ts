@@ -1,13 +1,17 @@
+import type { Transaction } from '../database/database.ts';
+import { newId } from '../platform/id/id.ts';
 import { refuse, notFound } from '../platform/refusal.ts';
+import { asOwner } from './as-owner.ts';
 import { findWorkspaceOf } from './find-caller.ts';
 import { libraryCode } from './library-errors.ts';
 import { inOneTransaction } from './library-transaction.ts';
-import { newLinkSecret } from './link-secret.ts';
+import { hashOfSecret, newLinkSecret } from './link-secret.ts';
 import { ensureGoodPassword } from './password-rules.ts';
+import { insertResetLink, lockAddress } from './reset-link-store.ts';
 import { forgetChallenges } from './second-factor-challenge.ts';
 import { resetLink, type SignIn } from './sign-in.ts';
 import { accountOf, forgetAccount } from './slow-tries.ts';
-import { recordSafety, type Doing, type Person, type TeamContext } from './team-context.ts';
+import { recordSafety, recordSafetyIn, type Doing, type Person, type TeamContext } from './team-context.ts';
 
 /** A link that an owner hands over is good for a day, one that was mailed for an hour. */
 export const resetLinkHours = { byOwner: 24, byMail: 1 } as const;
@@ -15,23 +19,33 @@ export const resetLinkHours = { byOwner: 24, byMail: 1 } as const;
 /** A link for a new password. @param secret for the link; it is not stored */
 type MadeLink = { secret: string; email: string; expiresAt: Date };
 
-/** Makes a link with which a teammate chooses a new password. @throws Refusal not_found */
-export async function makeResetLink(context: TeamContext, person: Person, userId: string): Promise<MadeLink> {
-  const { auth } = context;
-  if ((await findWorkspaceOf(auth, userId)) !== person.workspaceId) throw notFound('teammate');
-  return makeLink(context, person, userId, resetLinkHours.byOwner);
+/**
+ * Makes a link with which a teammate chooses a new password. It ends when the owner who made it is no owner any more.
+ * @throws Refusal not_found; owner_only when the person was demoted meanwhile
+ */
+export function makeResetLink(context: TeamContext, person: Person, userId: string): Promise<MadeLink> {
+  return asOwner(context, person, async (trx, team) => {
+    if (!team.some(({ id }) => id === userId)) throw notFound('teammate');
+    return makeLink(trx, context, person, { userId, madeBy: person.userId, hours: resetLinkHours.byOwner });
+  });
 }
 
 /** @param by who is noted as having made it. @throws Refusal not_found */
-export async function makeLink(context: TeamContext, by: Doing, userId: string, hours: number): Promise<MadeLink> {
-  const { internalAdapter } = await context.auth.$context;
-  const user = await internalAdapter.findUserById(userId);
-  if (!user) throw notFound('teammate');
+export async function makeLink(
+  trx: Transaction,
+  context: TeamContext,
+  by: Doing,
+  { userId, madeBy, hours }: { userId: string; madeBy: string | null; hours: number },
+): Promise<MadeLink> {
+  const email = await lockAddress(trx, userId);
+  if (email === null) throw notFound('teammate');
   const secret = newLinkSecret();
   const expiresAt = new Date(Date.now() + hours * 3_600_000);
-  await internalAdapter.createVerificationValue({ identifier: resetLink + secret, value: userId, expiresAt });
-  await recordSafety(context, by, 'reset_link.created', { user_id: userId });
-  return { secret, email: user.email, expiresAt };
+  // as the library looks for it (`storeIdentifier` in sign-in.ts)
+  const identifierHash = hashOfSecret(resetLink + secret);
+  await insertResetLink(trx, { id: newId(), identifierHash, userId, madeBy, expiresAt });
+  await recordSafetyIn(trx, context, by, 'reset_link.created', { user_id: userId });
+  return { secret, email, expiresAt };
 }
 
 /** Whose password a link changes; null when it opens no more. */
@@ -59,12 +73,13 @@ export async function resetPasswordByLink(
   ensureGoodPassword(password, email, 'password');
   const { internalAdapter } = await auth.$context;
   const ended = await inOneTransaction(auth, async () => {
+    // first, so that it waits for another change of the account instead of holding the link that this one would end
+    await internalAdapter.updateUser(userId, { oneTimePasswordUntil: null });
     const sessions = await internalAdapter.listSessions(userId);
     await auth.api.resetPassword({ body: { token: secret, newPassword: password } }).catch((error: unknown) => {
       throw libraryCode(error) === 'INVALID_TOKEN' ? linkOver() : error;
     });
     await internalAdapter.deleteUserSessions(userId);
-    await internalAdapter.updateUser(userId, { oneTimePasswordUntil: null });
     await forgetChallenges(auth, userId);
     return sessions.map(({ id }) => id);
   });

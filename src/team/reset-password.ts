@@ -33,8 +33,9 @@ export async function resetPassword(
   const hash = await password.hash(command.password);
   const until = command.isOneTime ? new Date(Date.now() + oneTimeMs) : null;
   const sessions = await inOneTransaction(auth, async () => {
-    await internalAdapter.updatePassword(userId, hash);
+    // the account's row first, as every change of it does
     await internalAdapter.updateUser(userId, { oneTimePasswordUntil: until });
+    await internalAdapter.updatePassword(userId, hash);
     const ended = await internalAdapter.listSessions(userId);
     await internalAdapter.deleteUserSessions(userId);
     await forgetChallenges(auth, userId);

@@ -53,8 +53,8 @@ export async function claimCode(auth: SignIn, userId: string, code: string): Pro
 }
 
 /**
- * What waits for a code or a link ends, after the password has changed: sign-ins that began with the old one, links for another
- * one, and an address that was asked for.
+ * What waits for a code or a link ends, after the password or the address has changed: sign-ins that began with the old one,
+ * links for a new password, and an address that was asked for.
  */
 export async function forgetChallenges(auth: SignIn, userId: string): Promise<void> {
   const { adapter, internalAdapter } = await auth.$context;

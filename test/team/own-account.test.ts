@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, owner, startGoodword, until, type Goodword } from '../support/goodword.ts';
+import { ask, cookiesOf, owner, startGoodword, until, type Goodword } from '../support/goodword.ts';
 import { startMailSink, type MailSink } from '../support/mail-sink.ts';
 import { addTeammate, tokenOf } from '../support/member.ts';
 
@@ -124,4 +125,76 @@ test('without a mail server no link is promised', async () => {
   expect([refused.status, refused.body.code]).toEqual([409, 'mail_off']);
   expect((await plain.api('GET', '/session')).body.can_mail).toBe(false);
   expect((await mailing.api('GET', '/session')).body.can_mail).toBe(true);
+});
+
+test('links for a new password end when the address changes, at once or by a mailed link', async () => {
+  for (const [goodword, email] of [
+    [plain, 'fi@example.com'],
+    [mailing, 'gus@example.com'],
+  ] as const) {
+    const person = await addTeammate(goodword, { name: 'Fi', email });
+    const made = await goodword.api('POST', `/team/members/${person.userId}/reset-link`);
+    const tokens = [tokenOf(made.body.link)];
+    if (goodword === mailing) {
+      const before = sink.mails.length;
+      await post(mailing, '/password-reset/mail', { email });
+      await until(async () => sink.mails.length > before, 'the link is mailed');
+      tokens.push(mailedToken(email));
+    }
+    const look = (token: string) => post(goodword, '/password-reset/look', { token });
+    for (const token of tokens) expect((await look(token)).body).toEqual({ email });
+    const next = `new.${email}`;
+    expect((await person.api('PUT', '/account/email', { email: next, password: person.password })).status).toBe(200);
+    if (goodword === mailing) await post(mailing, '/email-confirmation', { token: mailedToken(next) });
+    expect((await person.api('GET', '/account')).body.email).toBe(next);
+    for (const token of tokens) {
+      expect((await look(token)).body.code).toBe('reset_link_over');
+      const used = await post(goodword, '/password-reset', { token, password: 'an old mailbox battery' });
+      expect(used.body.code).toBe('reset_link_over');
+    }
+    expect((await post(goodword, '/session', { email: next, password: person.password })).status).toBe(200);
+  }
+});
+
+test('a link for a new password that is made while the address changes is mailed to the new one', async () => {
+  const { db } = mailing.app;
+  const person = await addTeammate(mailing, { name: 'Hal', email: 'hal@example.com' });
+  let isOver = false;
+  const { asked } = await db.transaction().execute(async (trx) => {
+    await sql`update goodword_sign_in."user" set email = 'new.hal@example.com' where id = ${person.userId}`.execute(
+      trx,
+    );
+    const asked = mailing.api('POST', `/team/members/${person.userId}/reset-link`).finally(() => (isOver = true));
+    await until(async () => {
+      const { rows } = await sql`select 1 from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+      return isOver || rows.length > 0;
+    }, 'the request waits, or is over');
+    return { asked };
+  });
+  expect((await asked).body.mail.state).toBe('sent');
+  expect(sink.mails.at(-1)!.to.join()).toContain('new.hal@example.com');
+});
+
+test('a link that is used while its person changes the address: one of them is refused, none fails', async () => {
+  const person = await addTeammate(plain, { name: 'Ida', email: 'ida0@example.com' });
+  let password = person.password;
+  for (let round = 1; round < 4; round += 1) {
+    const opened = await post(plain, '/session', { email: `ida${round - 1}@example.com`, password });
+    const cookie = cookiesOf(opened);
+    const made = await plain.api('POST', `/team/members/${person.userId}/reset-link`);
+    const next = `number ${round} battery`;
+    const email = `ida${round}@example.com`;
+    const [used, changed] = await Promise.all([
+      post(plain, '/password-reset', { token: tokenOf(made.body.link), password: next }),
+      ask(`${plain.url}/api/v1/account/email`, 'PUT', { email, password }, { cookie }),
+    ]);
+    expect([204, 409]).toContain(used.status);
+    expect([200, 401, 422]).toContain(changed.status);
+    if (used.status === 204) password = next;
+    if (changed.status !== 200) {
+      const again = cookiesOf(await post(plain, '/session', { email: `ida${round - 1}@example.com`, password }));
+      await ask(`${plain.url}/api/v1/account/email`, 'PUT', { email, password }, { cookie: again });
+    }
+  }
 });

@@ -44,7 +44,7 @@ export function TeammateMenu({ teammate, isOnlyOwner }: { teammate: Teammate; is
       body:
         next === 'owner'
           ? 'Owners can do everything: invite and remove people, make API keys, connect Intercom and issue rewards.'
-          : `${isYou ? 'You' : name} can then no longer manage the team, API keys, connections, alerts, reward rules and rewards.`,
+          : `${isYou ? 'You' : name} can then no longer manage the team, API keys, connections, alerts, reward rules and rewards. Invitations and links for new passwords that ${isYou ? 'you' : 'they'} made open no more.`,
       confirm: `Make ${roleLabel(next).toLowerCase()}`,
       onConfirm: () => change.mutate({ id, role: next }),
     });
@@ -90,8 +90,8 @@ function RemovalFacts({ teammate: { name, is_you: isYou, api_keys: keys } }: { t
   return (
     <>
       <Text size="sm">
-        {isYou ? 'Your' : 'Their'} sessions end at once, and invitations that {isYou ? 'you' : 'they'} made open no
-        more. What {isYou ? 'you' : name} did stays in the history.{' '}
+        {isYou ? 'Your' : 'Their'} sessions end at once, and invitations and links for new passwords that{' '}
+        {isYou ? 'you' : 'they'} made open no more. What {isYou ? 'you' : name} did stays in the history.{' '}
         {isYou ? 'Another owner can invite you again.' : 'To undo this, invite them again.'}
       </Text>
       <Text size="sm" mt="sm">

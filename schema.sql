@@ -9,6 +9,7 @@ CREATE OR REPLACE FUNCTION goodword.apply_retention(of_workspace uuid, older_tha
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
+ SET search_path TO ''
 AS $function$
 declare
   removed integer;
@@ -38,15 +39,73 @@ CREATE OR REPLACE FUNCTION goodword.code_key(code text)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN translate(regexp_replace(upper(code), '[^A-Z0-9]'::text, ''::text, 'g'::text), 'OIL'::text, '011'::text);
 
-CREATE OR REPLACE FUNCTION goodword.erase_person(of_workspace uuid, of_leads uuid[], of_referrers uuid[], email_keys text[], anywhere text[], nearby text[], new_codes jsonb, address_key text, of_erasure uuid, actor jsonb, details jsonb, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION goodword.contact_of_notification(body text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+declare
+  item jsonb;
+begin
+  item := body::jsonb #> '{data,item}';
+  return case when jsonb_typeof(item -> 'contact') = 'object' then item -> 'contact' else item end;
+exception when data_exception then
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION goodword.erase_document(value text, anywhere text[], nearby text[], kept text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+begin
+  return goodword.erase_json(value::jsonb, anywhere, nearby, kept)::text;
+exception when data_exception then
+  return goodword.erase_text(value, anywhere || nearby);
+end $function$;
+
+CREATE OR REPLACE FUNCTION goodword.erase_json(value jsonb, anywhere text[], nearby text[], kept text, key text DEFAULT ''::text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+begin
+  case jsonb_typeof(value)
+    when 'string' then
+      return to_jsonb(goodword.erase_text(value #>> '{}', case when key ~ kept then anywhere else anywhere || nearby end));
+    when 'object' then
+      return (
+        select coalesce(jsonb_object_agg(e.key, goodword.erase_json(e.value, anywhere, nearby, kept, e.key)), '{}')
+        from jsonb_each(value) as e (key, value));
+    when 'array' then
+      return (
+        select coalesce(
+          jsonb_agg(goodword.erase_json(e.value, anywhere, nearby, kept, erase_json.key) order by e.place), '[]')
+        from jsonb_array_elements(value) with ordinality as e (value, place));
+    else
+      return value;
+  end case;
+end $function$;
+
+CREATE OR REPLACE FUNCTION goodword.erase_person(of_workspace uuid, of_leads uuid[], of_referrers uuid[], email_keys text[], anywhere text[], nearby text[], own text[], anywhere_texts text[], nearby_texts text[], own_texts text[], new_codes jsonb, address_key text, mailbox_key text, of_erasure uuid, actor jsonb, details jsonb, at timestamp with time zone)
  RETURNS jsonb
  LANGUAGE plpgsql
  SECURITY DEFINER
+ SET search_path TO ''
 AS $function$
 declare
   all_patterns text[] := anywhere || nearby;
   anywhere_found text := array_to_string(anywhere, '|');
+  all_texts text[] := anywhere_texts || nearby_texts;
   nearby_found text := array_to_string(anywhere || nearby, '|');
+  -- keys of the history, and of what the CRM says, below which codes, ids and times stand
+  kept_ids constant text := '(^|_)(id|ids|at)$';
+  kept_of_crm constant text := '^(type|role|object|topic|state|kind)$|' || kept_ids;
+  kept_of_events constant text := '^(state|from_state|to_state|by|kind|recipient|type|with|cause|hold_reason|code|tab|provider|phase'
+    || '|failure|action|source|subject|currency|attribute|field|fields|decision|choice|role|attention|known_by)$|' || kept_ids;
   near_leads uuid[];
   near_referrers uuid[];
   near_contacts text[];
@@ -79,18 +138,33 @@ begin
         and not (o.subject = 'lead' and o.subject_id = any(of_leads))
         and not (o.subject = 'referrer' and o.subject_id = any(of_referrers)));
   select coalesce(array_agg(distinct import_id), '{}') into own_imports from goodword.import_rows
-  where workspace_id = of_workspace
-    and (email_key = any(email_keys) or referrer_id = any(of_referrers) or fields::text ~* anywhere_found);
+  where workspace_id = of_workspace and (
+    email_key = any(email_keys) or referrer_id = any(of_referrers) or contact_id = any(own_contacts)
+    or goodword.mentions(fields::text, anywhere_texts, anywhere_found));
 
   delete from goodword.contact_changes where workspace_id = of_workspace and contact_id = any(own_contacts);
   get diagnostics changed = row_count; counts := counts || jsonb_build_object('contact_changes', changed);
   delete from goodword.crm_snapshots where workspace_id = of_workspace and contact_id = any(own_contacts);
   get diagnostics changed = row_count; counts := counts || jsonb_build_object('crm_snapshots', changed);
+  -- those that speak of a contact of the person, or of one that no one is known by and that has their address
   update goodword.notifications set
     body = null, handled_at = coalesce(handled_at, at), next_attempt_at = null,
     outcome = case when handled_at is null then 'the person was erased' else outcome end
-  where workspace_id = of_workspace and body is not null and (
-    body ~* anywhere_found or exists (select from unnest(own_contacts) as own (id) where strpos(body, own.id) > 0));
+  from (
+    select n.app_id as of_app, n.notification_id as of_notification from (
+      select app_id, notification_id, goodword.contact_of_notification(body) as contact
+      from goodword.notifications
+      where workspace_id = of_workspace and body is not null and (
+        exists (select from unnest(own_contacts) as one (id) where strpos(body, one.id) > 0)
+        or goodword.mentions(body, anywhere_texts, anywhere_found))
+    ) as n
+    where n.contact ->> 'id' = any(own_contacts)
+      or lower(n.contact ->> 'email') = any(email_keys) and not exists (
+        select from goodword.crm_contacts o
+        where o.workspace_id = of_workspace and o.contact_id = n.contact ->> 'id'
+          and o.subject_id <> all(of_leads || of_referrers))
+  ) as own_ones
+  where workspace_id = of_workspace and app_id = own_ones.of_app and notification_id = own_ones.of_notification;
   get diagnostics changed = row_count; counts := counts || jsonb_build_object('notifications', changed);
   delete from goodword.crm_contacts where workspace_id = of_workspace and (
     (subject = 'lead' and subject_id = any(of_leads)) or (subject = 'referrer' and subject_id = any(of_referrers)));
@@ -98,7 +172,7 @@ begin
     (subject = 'lead' and subject_id = any(of_leads)) or (subject = 'referrer' and subject_id = any(of_referrers)));
   delete from goodword.stale_referrers where workspace_id = of_workspace and referrer_id = any(of_referrers);
 
-  update goodword.delivery_attempts a set calls = null, outcome = goodword.erase_text(a.outcome, all_patterns)
+  update goodword.delivery_attempts a set calls = null, outcome = goodword.erase_text(a.outcome, all_patterns || own)
   from goodword.deliveries d
   where a.workspace_id = of_workspace and d.workspace_id = of_workspace and d.delivery_id = a.delivery_id and (
     (d.subject = 'lead' and d.subject_id = any(of_leads)) or (d.subject = 'referrer' and d.subject_id = any(of_referrers)));
@@ -107,12 +181,12 @@ begin
     planned = case
       when kind in ('push', 'return_fields') then '{}'
       when kind = 'event' then planned || '{"metadata": {}}'
-      else goodword.erase_text(planned::text, all_patterns)::jsonb end,
+      else goodword.erase_json(planned, anywhere, nearby, kept_of_crm) end,
     replaced = null, choice = null, written = null, kept = null, mark = null, progress = null,
     left_out = null,
     outcome = case
       when state in ('Planned', 'Waiting', 'Failed') then 'The person was erased.'
-      else goodword.erase_text(outcome, all_patterns) end,
+      else goodword.erase_text(outcome, all_patterns || own) end,
     failure = case when state in ('Planned', 'Waiting', 'Failed') then null else failure end,
     next_attempt_at = null,
     state = case when state in ('Planned', 'Waiting', 'Failed') then 'Skipped' else state end
@@ -122,9 +196,12 @@ begin
 
   update goodword.import_rows set
     fields = null, email = '', email_key = '', first_name = '', last_name = '', phone = '', changes = null,
-    error = goodword.erase_text(error, all_patterns)
-  where workspace_id = of_workspace
-    and (email_key = any(email_keys) or referrer_id = any(of_referrers) or fields::text ~* anywhere_found);
+    error = goodword.erase_text(error, all_patterns || own)
+  where workspace_id = of_workspace and (
+    email_key = any(email_keys) or referrer_id = any(of_referrers) or contact_id = any(own_contacts)
+    -- of a row that was not read yet we know no address: it is theirs where it contains no other one
+    or email_key = '' and goodword.mentions(fields::text, anywhere_texts, anywhere_found)
+      and strpos(goodword.erase_text(fields::text, anywhere), '@') = 0);
   get diagnostics changed = row_count; counts := counts || jsonb_build_object('import_rows', changed);
   update goodword.outbox_mails set
     recipient = null, subject = null, body_text = null, body_html = null, claimed_at = null, next_attempt_at = null,
@@ -136,89 +213,109 @@ begin
 
   -- what is about the person, their leads and their referrers
   update goodword.events set
-    evidence = goodword.erase_text(evidence::text, all_patterns)::jsonb,
-    actor = goodword.erase_text(events.actor::text, all_patterns)::jsonb
+    evidence = goodword.erase_json(evidence, anywhere, nearby || case when events.lead_id = any(of_leads)
+        or events.lead_id is null and events.referrer_id = any(of_referrers) then own else '{}' end,
+      -- a reason that a teammate typed is no code
+      case when type in ('lead.unqualified', 'reward.cancelled') then kept_of_events else '^reason$|' || kept_of_events end),
+    actor = goodword.erase_json(events.actor, anywhere, nearby, kept_of_events)
   where workspace_id = of_workspace
     and (lead_id = any(near_leads) or referrer_id = any(near_referrers))
-    and (evidence::text ~* nearby_found or events.actor::text ~* nearby_found);
+    and goodword.mentions(
+      concat_ws(' ', evidence, events.actor), all_texts || own_texts, array_to_string(all_patterns || own, '|'));
   get diagnostics changed = row_count; counts := counts || jsonb_build_object('events', changed);
   update goodword.deliveries set
-    planned = goodword.erase_text(planned::text, all_patterns)::jsonb,
-    replaced = goodword.erase_text(replaced::text, all_patterns)::jsonb,
-    written = goodword.erase_text(written::text, all_patterns)::jsonb,
-    kept = goodword.erase_text(kept::text, all_patterns)::jsonb,
-    mark = goodword.erase_text(mark::text, all_patterns)::jsonb,
-    progress = goodword.erase_text(progress::text, all_patterns)::jsonb,
-    choice = goodword.erase_text(choice::text, all_patterns)::jsonb,
-    left_out = goodword.erase_text(left_out::text, all_patterns)::jsonb,
+    planned = goodword.erase_json(planned, anywhere, nearby, kept_of_crm),
+    replaced = goodword.erase_json(replaced, anywhere, nearby, kept_of_crm),
+    written = goodword.erase_json(written, anywhere, nearby, kept_of_crm),
+    kept = goodword.erase_json(kept, anywhere, nearby, kept_of_crm),
+    mark = goodword.erase_json(mark, anywhere, nearby, kept_of_crm),
+    progress = goodword.erase_json(progress, anywhere, nearby, kept_of_crm),
+    choice = goodword.erase_json(choice, anywhere, nearby, kept_of_crm),
+    left_out = goodword.erase_json(left_out, anywhere, nearby, kept_of_crm),
     outcome = goodword.erase_text(outcome, all_patterns)
   where workspace_id = of_workspace and subject_id = any(near_leads || near_referrers)
-    and concat_ws(' ', planned, replaced, written, kept, mark, progress, choice, left_out, outcome) ~* nearby_found;
+    and goodword.mentions(concat_ws(' ', planned, replaced, written, kept, mark, progress, choice, left_out, outcome), all_texts, nearby_found);
   update goodword.delivery_attempts a set
-    calls = goodword.erase_text(a.calls::text, all_patterns)::jsonb, outcome = goodword.erase_text(a.outcome, all_patterns)
+    calls = goodword.erase_json(a.calls, anywhere, nearby, kept_of_crm), outcome = goodword.erase_text(a.outcome, all_patterns)
   from goodword.deliveries d
   where a.workspace_id = of_workspace and d.workspace_id = of_workspace and d.delivery_id = a.delivery_id
-    and d.subject_id = any(near_leads || near_referrers) and concat_ws(' ', a.calls, a.outcome) ~* nearby_found;
+    and d.subject_id = any(near_leads || near_referrers) and goodword.mentions(concat_ws(' ', a.calls, a.outcome), all_texts, nearby_found);
   update goodword.contact_changes set
-    old_value = goodword.erase_text(old_value::text, all_patterns)::jsonb,
-    new_value = goodword.erase_text(new_value::text, all_patterns)::jsonb
+    old_value = goodword.erase_json(old_value, anywhere, nearby, kept_of_crm),
+    new_value = goodword.erase_json(new_value, anywhere, nearby, kept_of_crm)
   where workspace_id = of_workspace and contact_id = any(near_contacts)
-    and concat_ws(' ', old_value, new_value) ~* nearby_found;
+    and goodword.mentions(concat_ws(' ', old_value, new_value), all_texts, nearby_found);
   update goodword.crm_snapshots set
-    attributes = goodword.erase_text(attributes::text, all_patterns)::jsonb,
-    companies = goodword.erase_text(companies::text, all_patterns)::jsonb
+    attributes = goodword.erase_json(attributes, anywhere, nearby, kept_of_crm),
+    companies = goodword.erase_json(companies, anywhere, nearby, kept_of_crm)
   where workspace_id = of_workspace and contact_id = any(near_contacts)
-    and concat_ws(' ', attributes, companies) ~* nearby_found;
-  update goodword.notifications set body = goodword.erase_text(body, all_patterns)
-  where workspace_id = of_workspace and body ~* nearby_found
+    and goodword.mentions(concat_ws(' ', attributes, companies), all_texts, nearby_found);
+  update goodword.notifications set body = goodword.erase_document(body, anywhere, nearby, kept_of_crm)
+  where workspace_id = of_workspace and goodword.mentions(body, all_texts, nearby_found)
     and exists (select from unnest(near_contacts) as near (id) where strpos(body, near.id) > 0);
   update goodword.crm_drift set
-    expected = goodword.erase_text(expected::text, all_patterns)::jsonb, found = goodword.erase_text(crm_drift.found::text, all_patterns)::jsonb
+    expected = goodword.erase_json(expected, anywhere, nearby, kept_of_crm), found = goodword.erase_json(crm_drift.found, anywhere, nearby, kept_of_crm)
   where workspace_id = of_workspace and subject_id = any(near_leads || near_referrers)
-    and concat_ws(' ', expected, crm_drift.found) ~* nearby_found;
+    and goodword.mentions(concat_ws(' ', expected, crm_drift.found), all_texts, nearby_found);
   update goodword.rewards set cancel_reason = goodword.erase_text(cancel_reason, all_patterns)
   where workspace_id = of_workspace and (lead_id = any(near_leads) or recipient_id = any(near_referrers))
-    and cancel_reason ~* nearby_found;
+    and goodword.mentions(cancel_reason, all_texts, nearby_found);
   update goodword.imports set
-    file = goodword.erase_text(file::text, all_patterns)::jsonb, plan = goodword.erase_text(plan::text, all_patterns)::jsonb,
+    file = goodword.erase_json(file, anywhere, nearby, kept_of_crm), plan = goodword.erase_json(plan, anywhere, nearby, kept_of_crm),
     message = goodword.erase_text(message, all_patterns)
   where workspace_id = of_workspace and import_id = any(own_imports)
-    and concat_ws(' ', file, plan, message) ~* nearby_found;
+    and goodword.mentions(concat_ws(' ', file, plan, message), all_texts, nearby_found);
+
+  update goodword.import_rows set fields = goodword.erase_json(fields, anywhere, nearby, null)
+  where workspace_id = of_workspace and import_id = any(own_imports) and email_key = ''
+    and goodword.mentions(fields::text, anywhere_texts, anywhere_found);
+  -- what a teammate wrote of the person when they were not qualified may say anything
+  update goodword.events set evidence = jsonb_set(evidence, '{reason}', '"[erased]"')
+  where workspace_id = of_workspace and lead_id = any(of_leads) and (
+    type = 'lead.unqualified' or type = 'reward.cancelled' and evidence ->> 'with' = 'lead');
+  update goodword.rewards set cancel_reason = '[erased]'
+  where workspace_id = of_workspace and lead_id = any(of_leads) and cancelled_with = 'lead';
 
   -- addresses and codes name no one else: wherever they stand
-  for place in select * from (values
-    ('events', 'evidence', true), ('events', 'actor', true),
-    ('contact_changes', 'old_value', true), ('contact_changes', 'new_value', true),
-    ('crm_snapshots', 'attributes', true), ('crm_snapshots', 'companies', true),
-    ('deliveries', 'planned', true), ('deliveries', 'replaced', true), ('deliveries', 'written', true),
-    ('deliveries', 'kept', true), ('deliveries', 'mark', true), ('deliveries', 'progress', true),
-    ('deliveries', 'choice', true), ('deliveries', 'left_out', true), ('deliveries', 'outcome', false),
-    ('leads', 'unqualified_reason', false), ('rewards', 'cancel_reason', false),
-    ('delivery_attempts', 'calls', true), ('delivery_attempts', 'outcome', false),
-    ('notifications', 'outcome', false),
-    ('import_rows', 'fields', true), ('import_rows', 'changes', true), ('import_rows', 'error', false),
-    ('import_rows', 'email', false),
-    ('imports', 'file', true), ('imports', 'plan', true), ('imports', 'message', false),
-    ('crm_drift', 'expected', true), ('crm_drift', 'found', true),
-    ('crm_warnings', 'evidence', true), ('crm_checks', 'outcome', false), ('crm_repairs', 'selection', true),
-    ('bulk_operations', 'note', false), ('change_polling', 'trouble', false), ('intercom_signals', 'detail', false),
-    ('outbox_mails', 'outcome', false), ('outbox_mails', 'body_text', false), ('outbox_mails', 'body_html', false),
-    ('alerts', 'outcome', false)
-  ) as places (tab, col, is_json) loop
+  for place in select tab,
+    string_agg(format(case kind
+      when 'json' then '%1$I = goodword.erase_json(%1$I, $1, ''{}'', null)'
+      when 'document' then '%1$I = goodword.erase_document(%1$I, $1, ''{}'', null)'
+      else '%1$I = goodword.erase_text(%1$I, $1)' end, col), ', ') as changes,
+    string_agg(quote_ident(col), ', ') as cols
+  from (values
+    ('events', 'evidence', 'json'), ('events', 'actor', 'json'),
+    ('contact_changes', 'old_value', 'json'), ('contact_changes', 'new_value', 'json'),
+    ('crm_snapshots', 'attributes', 'json'), ('crm_snapshots', 'companies', 'json'),
+    ('deliveries', 'planned', 'json'), ('deliveries', 'replaced', 'json'), ('deliveries', 'written', 'json'),
+    ('deliveries', 'kept', 'json'), ('deliveries', 'mark', 'json'), ('deliveries', 'progress', 'json'),
+    ('deliveries', 'choice', 'json'), ('deliveries', 'left_out', 'json'), ('deliveries', 'outcome', 'text'),
+    ('leads', 'unqualified_reason', 'text'), ('rewards', 'cancel_reason', 'text'),
+    ('delivery_attempts', 'calls', 'json'), ('delivery_attempts', 'outcome', 'text'),
+    ('notifications', 'body', 'document'), ('notifications', 'outcome', 'text'),
+    ('import_rows', 'fields', 'json'), ('import_rows', 'changes', 'json'), ('import_rows', 'error', 'text'),
+    ('import_rows', 'email', 'text'),
+    ('imports', 'file', 'json'), ('imports', 'plan', 'json'), ('imports', 'message', 'text'),
+    ('crm_drift', 'expected', 'json'), ('crm_drift', 'found', 'json'),
+    ('crm_warnings', 'evidence', 'json'), ('crm_checks', 'outcome', 'text'), ('crm_repairs', 'selection', 'json'),
+    ('bulk_operations', 'note', 'text'), ('change_polling', 'trouble', 'text'), ('intercom_signals', 'detail', 'text'),
+    ('outbox_mails', 'outcome', 'text'), ('outbox_mails', 'body_text', 'text'), ('outbox_mails', 'body_html', 'text'),
+    ('alerts', 'outcome', 'text')
+  ) as places (tab, col, kind) group by tab loop
     execute format(
-      'update goodword.%1$I set %2$I = goodword.erase_text(%2$I::text, $2)%3$s where workspace_id = $1 and %2$I::text ~* $3',
-      place.tab, place.col, case when place.is_json then '::jsonb' else '' end)
-    using of_workspace, anywhere, anywhere_found;
+      'update goodword.%I set %s where workspace_id = $2 and goodword.mentions(concat_ws('' '', %s), $3, $4)',
+      place.tab, place.changes, place.cols)
+    using anywhere, of_workspace, anywhere_texts, anywhere_found;
   end loop;
 
   insert into goodword.erased_people (
-    workspace_id, subject, subject_id, campaign_id, address_key, was_rewarded, erasure_id, erased_at)
-  select l.workspace_id, 'lead', l.lead_id, l.campaign_id, erase_person.address_key, exists (
+    workspace_id, subject, subject_id, campaign_id, address_key, mailbox_key, was_rewarded, erasure_id, erased_at)
+  select l.workspace_id, 'lead', l.lead_id, l.campaign_id, erase_person.address_key, erase_person.mailbox_key, exists (
     select from goodword.rewards r
     where r.workspace_id = l.workspace_id and r.lead_id = l.lead_id and r.state <> 'Cancelled'), of_erasure, at
   from goodword.leads l where l.workspace_id = of_workspace and l.lead_id = any(of_leads)
   union all
-  select r.workspace_id, 'referrer', r.referrer_id, r.campaign_id, erase_person.address_key, false, of_erasure, at
+  select r.workspace_id, 'referrer', r.referrer_id, r.campaign_id, erase_person.address_key, erase_person.mailbox_key, false, of_erasure, at
   from goodword.referrers r where r.workspace_id = of_workspace and r.referrer_id = any(of_referrers);
   update goodword.links set
     code = new_codes ->> referrer_id::text, paused_at = coalesce(paused_at, at), pause_cause = coalesce(pause_cause, 'person')
@@ -263,6 +360,7 @@ CREATE OR REPLACE FUNCTION goodword.forget_contact(of_workspace uuid, of_connect
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
+ SET search_path TO ''
 AS $function$
 declare
   removed integer;
@@ -280,6 +378,24 @@ begin
       jsonb_build_object(
         'connection_id', of_connection, 'contact_id', of_contact, 'table', 'contact_changes', 'rows', removed), at);
   end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION goodword.mentions(value text, texts text[], expression text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+declare
+  lowered text := lower(value collate "C");
+  one text;
+begin
+  foreach one in array texts loop
+    if strpos(lowered, one) > 0 then
+      return value ~* expression;
+    end if;
+  end loop;
+  return false;
 end $function$;
 
 CREATE OR REPLACE FUNCTION goodword.refuse_change_of_contact_changes()
@@ -675,6 +791,7 @@ create table goodword.erased_people (
   was_rewarded boolean not null,
   erasure_id uuid not null,
   erased_at timestamp with time zone not null,
+  mailbox_key text,
   constraint erased_people_pkey PRIMARY KEY (workspace_id, subject, subject_id),
   constraint erased_people_subject_check CHECK ((subject = ANY (ARRAY['lead'::text, 'referrer'::text]))),
   constraint erased_people_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES goodword.campaigns(workspace_id, campaign_id)
@@ -1351,6 +1468,8 @@ CREATE INDEX deliveries_with_left_out ON goodword.deliveries USING btree (worksp
 CREATE INDEX delivery_attempts_with_calls ON goodword.delivery_attempts USING btree (workspace_id, started_at) WHERE (calls <> '[]'::jsonb);
 
 CREATE INDEX erased_people_by_address ON goodword.erased_people USING btree (workspace_id, address_key);
+
+CREATE INDEX erased_people_by_mailbox ON goodword.erased_people USING btree (workspace_id, mailbox_key);
 
 CREATE INDEX erasure_proposals_open ON goodword.erasure_proposals USING btree (workspace_id, proposed_at) WHERE (state = 'Open'::text);
 

@@ -4530,6 +4530,8 @@ export interface paths {
                                 count: number;
                                 cancelled: number;
                             };
+                            /** @description Former addresses that others have today: erased only in what is about the person. */
+                            addresses_of_others: number;
                             contacts: {
                                 contact_id: string;
                                 url: string | null;

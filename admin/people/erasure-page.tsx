@@ -47,8 +47,9 @@ function Report({ report }: { report: ErasureReport }) {
             <List.Item key={text}>{text}</List.Item>
           ))}
         </List>
+        {report.addresses_of_others > 0 ? <Text size="sm">{othersText(report.addresses_of_others)}</Text> : null}
         <Text size="sm" c="dimmed">
-          Ids, states, amounts and dates stay, and a keyed hash of the address: with it imports leave the person out,
+          Ids, states, amounts and dates stay, and keyed hashes of the address: with them imports leave the person out,
           and a second reward is not earned. Copies in backups go with the backups.
         </Text>
       </Section>
@@ -97,6 +98,11 @@ function rewardText({ rewards: { decision, count, cancelled } }: ErasureReport):
   if (decision === 'cancel') return cancelled === 1 ? '1 cancelled.' : `${cancelled} cancelled.`;
   return count === 1 ? '1 kept, to be issued by hand.' : `${count} kept, to be issued by hand.`;
 }
+
+const othersText = (count: number): string =>
+  count === 1
+    ? 'One former address is another person’s today: it was erased only from what is about this person.'
+    : `${count} former addresses are other people’s today: they were erased only from what is about this person.`;
 
 const rowLabels: Record<string, [one: string, many: string]> = {
   leads: ['lead', 'leads'],

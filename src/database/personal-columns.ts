@@ -90,7 +90,7 @@ export const erasers: Record<keyof Schema, Readonly<Record<string, Eraser>>> = {
     progress: 'erase_person',
   },
   delivery_attempts: { calls: 'erase_person', outcome: 'erase_person' },
-  erased_people: { subject: 'ours', address_key: 'hash' },
+  erased_people: { subject: 'ours', address_key: 'hash', mailbox_key: 'hash' },
   events: { type: 'ours', actor: 'erase_person', evidence: 'erase_person' },
   erasure_proposals: { contact_id: 'ours', subject: 'ours', state: 'ours', note: 'ours' },
   erasure_settings: { changed_by: 'team' },

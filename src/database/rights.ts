@@ -85,6 +85,10 @@ const changesOfRights = `
   select format('grant %s on %s to %I', string_agg(wanted, ', '), name, $1)
   from tables cross join unnest(rights) as wanted where not has_table_privilege($1, oid, wanted) group by name
   union all
+  select format('grant execute on function %I.%I(%s) to %I', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid), $1)
+  from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+  where n.nspname = any($2) and p.prosecdef and not has_function_privilege($1, p.oid, 'execute')
+  union all
   select format('revoke %s on %s from %I', string_agg(held.privilege_type, ', '), name, $1)
   from tables cross join aclexplode(relacl) as held join pg_catalog.pg_roles on pg_roles.oid = held.grantee
   where name = any($3 || $4) and rolname = $1 and held.privilege_type in ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE')

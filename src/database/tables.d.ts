@@ -292,6 +292,7 @@ export interface ErasedPeople {
   campaign_id: string;
   erased_at: Date;
   erasure_id: string;
+  mailbox_key: string | null;
   subject: "lead" | "referrer";
   subject_id: string;
   was_rewarded: boolean;

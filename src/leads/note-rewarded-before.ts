@@ -5,8 +5,8 @@ import { findErased } from '../referrers/find-erased.ts';
 import { selectLeadsByIds, updateRewardedBefore } from './lead-store.ts';
 
 /**
- * The reaction to lead.joined and lead.changed: leads with the address of a person who was erased after earning a reward in the
- * campaign earn no second one. Anyone may join again.
+ * The reaction to lead.joined and lead.changed: leads with the address, by any spelling, of a person who was erased after earning
+ * a reward in the campaign earn no second one. Anyone may join again.
  */
 export async function noteRewardedBefore(
   context: { erasedHashes: readonly KeyedHash[] },
@@ -20,6 +20,7 @@ export async function noteRewardedBefore(
     context.erasedHashes,
     workspaceId,
     leads.map(({ email }) => email),
+    'mailbox',
   );
   const rewarded = leads.filter((lead) =>
     erased

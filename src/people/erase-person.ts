@@ -5,6 +5,8 @@ import type { Actor } from '../history/history.ts';
 import { topicsOfEvent } from '../history/event-topics.ts';
 import { makeReferralCode } from '../links/referral-code.ts';
 import { announce } from '../live/announce.ts';
+import { emailKey } from '../platform/email/email-key.ts';
+import { mailboxOf } from '../platform/email/mailbox.ts';
 import { newId } from '../platform/id/id.ts';
 import { refuse } from '../platform/refusal.ts';
 import { lockErasing } from '../referrers/find-erased.ts';
@@ -15,6 +17,7 @@ import {
   lockDeliveriesOfPeople,
   lockMailsOfPeople,
   selectFurtherTexts,
+  selectKeysOfOthers,
   type ContactOfPerson,
   type ErasedRow,
 } from './erasure-store.ts';
@@ -72,15 +75,17 @@ async function erase(context: PeopleContext, trx: Transaction, command: ErasureC
       : 0;
   const deleted = command.deleteContacts ? found.contacts.filter((contact) => !contact.is_shared) : [];
   const erasureId = newId();
+  const { emailKeys, addressesOfOthers, patterns } = await textsOf(trx, workspaceId, found);
   const rows = await callErasePerson(trx, {
     workspaceId,
     erasureId,
     leadIds: idsOf(found.people, 'lead'),
     referrerIds: idsOf(found.people, 'referrer'),
-    emailKeys: [addressKey],
-    ...(await patternsOf(trx, workspaceId, found)),
+    emailKeys,
+    ...patterns,
     newCodes: Object.fromEntries(idsOf(found.people, 'referrer').map((id) => [id, makeReferralCode(null)])),
     addressKey: context.erasedHashes[0]!(addressKey),
+    mailboxKey: context.erasedHashes[0]!(mailboxOf(addressKey)),
     actor,
     details: {
       rewards: {
@@ -88,6 +93,7 @@ async function erase(context: PeopleContext, trx: Transaction, command: ErasureC
         count: found.undecidedRewards,
         cancelled,
       },
+      addresses_of_others: addressesOfOthers,
       contacts: found.contacts.map((contact) => ({
         contact_id: contact.contact_id,
         connection_id: contact.connection_id,
@@ -153,7 +159,7 @@ async function ensureErasable(
 const idsOf = (people: readonly ErasedRow[], subject: ErasedRow['subject']): string[] =>
   people.filter((person) => person.subject === subject).map(({ id }) => id);
 
-async function patternsOf(trx: Transaction, workspaceId: string, { people, contacts }: FoundPerson) {
+async function textsOf(trx: Transaction, workspaceId: string, { people, contacts }: FoundPerson) {
   const further = await selectFurtherTexts(trx, workspaceId, people, contacts);
   const names = people.flatMap((one) => [
     one.first_name,
@@ -161,10 +167,21 @@ async function patternsOf(trx: Transaction, workspaceId: string, { people, conta
     `${one.first_name} ${one.last_name}`,
     one.company,
   ]);
-  return erasurePatterns({
-    addresses: [...people.map(({ email }) => email), ...further.flatMap(({ email }) => email || [])],
-    codes: people.flatMap(({ code }) => code ?? []),
-    phones: [...people.map(({ phone }) => phone), ...further.flatMap(({ phone }) => phone || [])],
-    names: [...names, ...further.flatMap(({ name }) => name || [])],
-  });
+  const addresses = [...people.map(({ email }) => email), ...further.flatMap(({ email }) => email || [])];
+  const keys = [...new Set(addresses.map(emailKey))];
+  const ids = people.map(({ id }) => id);
+  // a typing error, corrected since, may be the address of someone else
+  const ofOthers = await selectKeysOfOthers(trx, workspaceId, keys, ids);
+  const isOthers = (address: string) => ofOthers.has(emailKey(address));
+  return {
+    emailKeys: keys.filter((key) => !ofOthers.has(key)),
+    addressesOfOthers: ofOthers.size,
+    patterns: erasurePatterns({
+      addresses: addresses.filter((address) => !isOthers(address)),
+      othersAddresses: addresses.filter(isOthers),
+      codes: people.flatMap(({ code }) => code ?? []),
+      phones: [...people.map(({ phone }) => phone), ...further.flatMap(({ phone }) => phone || [])],
+      names: [...names, ...further.flatMap(({ name }) => name || [])],
+    }),
+  };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Actor } from '../history/history.ts';
+import type { Searched } from './erasure-patterns.ts';
 
 /** One lead or referrer of an address. */
 export type ErasedRow = {
@@ -153,29 +154,58 @@ export async function selectFurtherTexts(
   return rows;
 }
 
+/** Those of the keys of addresses that a lead or a referrer has who is not among these people. */
+export async function selectKeysOfOthers(
+  db: Database,
+  workspaceId: string,
+  keys: readonly string[],
+  personIds: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ email_key: string }>`
+    select email_key from goodword.leads
+    where workspace_id = ${workspaceId} and email_key = any(${keys}::text[]) and lead_id <> all(${personIds}::uuid[])
+    union
+    select email_key from goodword.referrers
+    where workspace_id = ${workspaceId} and email_key = any(${keys}::text[]) and referrer_id <> all(${personIds}::uuid[])`.execute(
+    db,
+  );
+  return new Set(rows.map(({ email_key: key }) => key));
+}
+
 export type Erasure = {
   workspaceId: string;
   erasureId: string;
   leadIds: readonly string[];
   referrerIds: readonly string[];
   emailKeys: readonly string[];
-  anywhere: readonly string[];
-  nearby: readonly string[];
+  anywhere: Searched;
+  nearby: Searched;
+  own: Searched;
   newCodes: Record<string, string>;
   addressKey: string;
+  mailboxKey: string;
   actor: Actor;
   details: Record<string, unknown>;
   at: Date;
 };
 
-/** Erases the people in all tables (migration 0067). @returns how many rows of each table there were */
+/** As the function reads the log of deliveries and the history as a whole, other statements' limit would be too short for it. */
+const longestErasure = '30min';
+
+/** Erases the people in all tables (migration 0080). @returns how many rows of each table there were */
 export async function callErasePerson(trx: Transaction, erasure: Erasure): Promise<Record<string, number>> {
+  const { anywhere, nearby, own } = erasure;
+  const before = await sql<{ limit: string }>`select current_setting('statement_timeout') as limit`.execute(trx);
+  const setLimit = (limit: string) => sql`select set_config('statement_timeout', ${limit}, true)`.execute(trx);
+  await setLimit(longestErasure);
   const { rows } = await sql<{ counts: Record<string, number> }>`
     select goodword.erase_person(
       ${erasure.workspaceId}, ${erasure.leadIds}::uuid[], ${erasure.referrerIds}::uuid[], ${erasure.emailKeys}::text[],
-      ${erasure.anywhere}::text[], ${erasure.nearby}::text[], ${JSON.stringify(erasure.newCodes)}::jsonb,
-      ${erasure.addressKey}, ${erasure.erasureId}, ${JSON.stringify(erasure.actor)}::jsonb,
+      ${anywhere.patterns}::text[], ${nearby.patterns}::text[], ${own.patterns}::text[],
+      ${anywhere.texts}::text[], ${nearby.texts}::text[], ${own.texts}::text[], ${JSON.stringify(erasure.newCodes)}::jsonb,
+      ${erasure.addressKey}, ${erasure.mailboxKey}, ${erasure.erasureId}, ${JSON.stringify(erasure.actor)}::jsonb,
       ${JSON.stringify(erasure.details)}::jsonb, ${erasure.at}::timestamptz) as counts`.execute(trx);
+  await setLimit(before.rows[0]!.limit);
   return rows[0]?.counts ?? {};
 }
 
@@ -187,6 +217,8 @@ export type RecordedErasure = {
   evidence: {
     rows?: Record<string, number>;
     rewards?: { decision: 'cancel' | 'keep' | null; count: number; cancelled: number };
+    /** addresses that were theirs and are another person's today: erased in what is about them alone */
+    addresses_of_others?: number;
     contacts?: { contact_id: string; connection_id: string; is_shared: boolean; is_deleted: boolean }[];
   };
   people: { subject: 'lead' | 'referrer'; id: string; campaign_id: string }[];
@@ -200,14 +232,24 @@ export async function selectErasures(
   erasureId: string | null = null,
 ): Promise<RecordedErasure[]> {
   const { rows } = await sql<RecordedErasure>`
-    select e.erasure_id, max(e.erased_at) as erased_at, (array_agg(h.actor))[1] as actor, (array_agg(h.evidence))[1] as evidence,
-      jsonb_agg(jsonb_build_object('subject', e.subject, 'id', e.subject_id, 'campaign_id', e.campaign_id)) as people
-    from goodword.erased_people e
-    join goodword.events h
-      on h.workspace_id = e.workspace_id and h.type = 'person.erased' and h.evidence->>'erasure_id' = e.erasure_id::text
-      and case e.subject when 'lead' then h.lead_id = e.subject_id else h.referrer_id = e.subject_id and h.lead_id is null end
-    where e.workspace_id = ${workspaceId} ${erasureId === null ? sql`` : sql`and e.erasure_id = ${erasureId}`}
-    group by e.erasure_id order by erased_at desc limit ${limit}`.execute(db);
+    with recent as materialized (
+      select erasure_id, max(erased_at) as erased_at, (array_agg(subject order by subject, subject_id))[1] as subject,
+        (array_agg(subject_id order by subject, subject_id))[1] as subject_id,
+        jsonb_agg(jsonb_build_object('subject', subject, 'id', subject_id, 'campaign_id', campaign_id)) as people
+      from goodword.erased_people
+      where workspace_id = ${workspaceId} ${erasureId === null ? sql`` : sql`and erasure_id = ${erasureId}`}
+      group by erasure_id order by erased_at desc limit ${limit})
+    select r.erasure_id, r.erased_at, h.actor, h.evidence, r.people
+    from recent r cross join lateral (
+      select actor, evidence from goodword.events
+      where workspace_id = ${workspaceId} and lead_id = r.subject_id and r.subject = 'lead'
+        and type = 'person.erased' and evidence->>'erasure_id' = r.erasure_id::text
+      union all
+      select actor, evidence from goodword.events
+      where workspace_id = ${workspaceId} and referrer_id = r.subject_id and lead_id is null and r.subject = 'referrer'
+        and type = 'person.erased' and evidence->>'erasure_id' = r.erasure_id::text
+      limit 1) h
+    order by r.erased_at desc`.execute(db);
   return rows;
 }
 

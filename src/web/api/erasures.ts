@@ -50,6 +50,10 @@ const reportAnswer = erasureAnswer.extend({
     count: z.number().int(),
     cancelled: z.number().int(),
   }),
+  addresses_of_others: z
+    .number()
+    .int()
+    .meta({ description: 'Former addresses that others have today: erased only in what is about the person.' }),
   contacts: z.array(
     z.object({
       contact_id: z.string(),
@@ -156,6 +160,7 @@ export function erasureRoutes({ db, callerOf, people: context }: WebContext): Fa
           })),
           rows: evidence.rows ?? {},
           rewards: evidence.rewards ?? { decision: null, count: 0, cancelled: 0 },
+          addresses_of_others: evidence.addresses_of_others ?? 0,
           contacts: report.contacts.map(({ contactId, url, isShared, deletion }) => ({
             contact_id: contactId,
             url,

@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconBell,
   IconBook2,
+  IconEraser,
   IconFileUpload,
   IconGift,
   IconHeartRateMonitor,
@@ -16,6 +17,7 @@ import {
   IconUserCheck,
   IconUserShare,
   IconUserShield,
+  IconUsers,
   IconWebhook,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -51,7 +53,7 @@ export function screensOf(campaignId: string, navigate: Navigate): readonly Comm
       to: paths.onboard,
     },
     { label: 'Campaign Settings', words: 'name launch pause general', icon: IconAdjustments, to: paths.general },
-    { label: 'Reward rules', words: 'manage rewards amount settings', icon: IconGift, to: paths.rewardRules },
+    { label: 'Reward Rules', words: 'manage rewards amount settings', icon: IconGift, to: paths.rewardRules },
     { label: 'CRM', words: 'intercom connect connection workspace', icon: IconPlugConnected, to: paths.connection },
     {
       label: 'Leads & Referrers',
@@ -60,9 +62,13 @@ export function screensOf(campaignId: string, navigate: Navigate): readonly Comm
       to: paths.panel,
     },
     { label: 'Sync health', words: 'intercom drift checks', icon: IconHeartRateMonitor, to: paths.syncHealth },
-    { label: 'Deliveries', words: 'intercom log failed sent', icon: IconSend, to: paths.deliveries },
+    { label: 'Delivery log', words: 'deliveries intercom failed sent', icon: IconSend, to: paths.deliveries },
     { label: 'Alerts', words: 'warnings e-mail', icon: IconBell, to: paths.alerts },
     { label: 'API & Webhooks', words: 'keys developers', icon: IconWebhook, to: paths.apiAndWebhooks },
+    { label: 'Connection', words: 'crm workspace token authorize', icon: IconPlugConnected, to: paths.connection },
+    { label: 'Intercom app', words: 'crm developer hub check', icon: IconPlugConnected, to: paths.intercomApp },
+    { label: 'Team', words: 'invite teammates roles owner member', icon: IconUsers, to: paths.team },
+    { label: 'Personal data', words: 'erase privacy gdpr', icon: IconEraser, to: paths.personalData },
   ] as const;
   return [
     ...screens.map(({ to, ...look }) => ({ ...look, run: () => void navigate({ to, params }) })),

@@ -17,7 +17,7 @@ export function Qualification({ lead }: { lead: LeadDetail }) {
       </>
     );
   }
-  const { color, title } = looks[lead.state] ?? { color: 'yellow', title: 'Why not qualified yet' };
+  const { color, title } = looks[lead.state] ?? { color: 'yellow', title: 'Why not yet?' };
   return (
     <Alert color={color} icon={<IconHourglass />} title={title} role="note">
       <DatedSentence sentence={lead.qualification.sentence} asOf={lead.qualification.as_of} />
@@ -27,8 +27,8 @@ export function Qualification({ lead }: { lead: LeadDetail }) {
 }
 
 const looks: Partial<Record<LeadState, { color: string; title: string }>> = {
-  'On hold': { color: 'yellow', title: 'Why on hold' },
-  'Not qualified': { color: 'gray', title: 'Why not qualified' },
+  'On hold': { color: 'yellow', title: 'Why on hold?' },
+  'Not qualified': { color: 'gray', title: 'Why not qualified?' },
 };
 
 /** What speaks against the lead since it qualified: a person decides. */

@@ -14,7 +14,7 @@ export function QualifyButton({ lead, ...button }: { lead: LeadDetail } & Pick<B
   const ask = () =>
     askToConfirm({
       title: 'Qualify this lead?',
-      body: `${name} becomes Qualified and the campaign’s rewards become due.${lead.hold ? ' This also releases the lead.' : ''} You cannot undo this.`,
+      body: `${name} becomes Qualified, and what the reward rules promise for it becomes due; a reward that was issued, or cancelled by itself, stays as it is.${lead.hold ? ' This also releases the lead.' : ''}`,
       confirm: 'Qualify leads',
       onConfirm: () => qualify.mutate(lead.id),
     });

@@ -9,12 +9,12 @@ export function invitationText(
   company: string,
 ): string {
   const offers = [
-    forReferrer.trim() && `You get: ${asSentence(forReferrer)}`,
-    forFriend.trim() && `Your friend gets: ${asSentence(forFriend)}`,
+    forReferrer.trim() && `For you: ${asSentence(forReferrer)}`,
+    forFriend.trim() && `For your friend: ${asSentence(forFriend)}`,
   ].filter(Boolean);
   return [
     'Hi,',
-    `do you know someone who would like ${company}? Share your personal link with them.`,
+    `Do you know someone who would like ${company}? Share your personal link with them.`,
     ...(offers.length > 0 ? [offers.join('\n')] : []),
     `Get your link here: ${link}`,
   ].join('\n\n');

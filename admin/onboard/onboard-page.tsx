@@ -17,7 +17,7 @@ export function OnboardReferrers() {
   return (
     <Page
       title="Onboard Referrers"
-      lead="Two ways to referrers: customers join by a link that you share, or you bring in those you know already."
+      lead="Two ways to get referrers: customers join by a link that you share, or you bring in those you know already."
     >
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 6 }}>

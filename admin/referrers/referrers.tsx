@@ -86,7 +86,7 @@ export function Referrers() {
           value={link ?? 'any'}
           onChange={(chosen) => show({ link: chosen === 'paused' || chosen === 'in_use' ? chosen : undefined })}
           allowDeselect={false}
-          w={150}
+          w={156}
         />
         <SortSelect columns={columns} sorting={sorting} />
         {isEmpty ? null : (

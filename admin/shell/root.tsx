@@ -14,7 +14,7 @@ export function Root() {
   useDidUpdate(() => modals.closeAll(), [campaignId]);
   return (
     <ModalsProvider>
-      <Notifications position="bottom-right" />
+      <Notifications position="top-center" />
       <Outlet />
     </ModalsProvider>
   );

@@ -46,7 +46,7 @@ function WideTable<Row extends { id: string }>(props: DataTableProps<Row>) {
   const [density] = useDensity();
   return (
     <Card padding={0} data-density={density}>
-      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}>
+      <ScrollArea type="auto" offsetScrollbars="x" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}>
         <Table
           aria-label={label}
           verticalSpacing={density === 'compact' ? 4 : 'sm'}

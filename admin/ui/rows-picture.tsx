@@ -28,7 +28,7 @@ export function RowsPicture({ end }: { end: RowEnd }) {
           <circle cx={13} cy={13} r={13} fill="var(--mantine-color-plum-light)" />
           <rect x={38} y={4} width={name} height={7} rx={3.5} fill="var(--mantine-color-dimmed)" opacity={0.55} />
           <rect x={38} y={16} width={below} height={6} rx={3} fill="var(--mantine-color-dimmed)" opacity={0.25} />
-          <g transform="translate(190 0)">{ends[end](index)}</g>
+          <g transform="translate(188 0)">{ends[end](index)}</g>
         </g>
       ))}
     </svg>

@@ -77,7 +77,7 @@ it('the command palette goes to screens and finds people', async () => {
   await field.waitFor();
   await shoot(page, 'command-palette');
   await field.fill('rules');
-  await page.getByRole('dialog').getByText('Reward rules').waitFor();
+  await page.getByRole('dialog').getByText('Reward Rules').waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL(/settings\/rewards/);
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { owner } from '../support/goodword.ts';
-import { go, openScreen, pick, type Screen, seeText, shoot } from '../support/screen.ts';
+import { copyBy, go, openScreen, pick, type Screen, seeText, shoot } from '../support/screen.ts';
 
 let goodword: Pair;
 let screen: Screen;
@@ -113,12 +113,9 @@ it('from the first visit to a reward that is Due', { timeout: 120_000 }, async (
 
   // a friend joins by the sample referrer's link
   await go(page, 'Referrers');
-  const link = await page
-    .getByText(/\/r\/ANA-/)
-    .first()
-    .textContent();
+  const link = await copyBy(page, /^Copy referral link ANA-/);
   const friend = await screen.browser.newPage({ viewport: { width: 390, height: 800 } });
-  await friend.goto(`http://${link}`);
+  await friend.goto(link);
   await friend.getByRole('heading', { name: 'Ana invited you to Acme' }).waitFor();
   await shoot(friend, 'referral-link-page');
   await friend.getByLabel('First name').fill('Ben');

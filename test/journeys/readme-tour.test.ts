@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { owner } from '../support/goodword.ts';
-import { go, openScreen, pick, type Screen, seeText, shoot } from '../support/screen.ts';
+import { copyBy, go, openScreen, pick, type Screen, seeText, shoot } from '../support/screen.ts';
 
 // The tour of the README, line by line: what a line says is done, and nothing else. A line that changes there fails here.
 
@@ -88,12 +88,9 @@ const tour: [line: string, walk: () => Promise<void>][] = [
     '7. **Referrers**: copy Ana’s referral link, open it in another window, and join as a friend with any e-mail address.',
     async () => {
       await go(page, 'Referrers');
-      const link = await page
-        .getByText(/\/r\/ANA-/)
-        .first()
-        .textContent();
+      const link = await copyBy(page, /^Copy referral link ANA-/);
       const friend = await screen.browser.newPage();
-      await friend.goto(`http://${link}`);
+      await friend.goto(link);
       await friend.getByLabel('First name').fill('Ben');
       await friend.getByLabel('E-mail').fill('ben@example.com');
       await friend.getByRole('button').click();

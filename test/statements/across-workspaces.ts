@@ -116,6 +116,10 @@ export const acrossWorkspaces: Readonly<Record<string, { why: string; statements
     why: 'encrypts every secret of the installation again',
     statements: ['05ea91e8'],
   },
+  'people/proposal-store.ts': {
+    why: 'finds workspaces that erase people by themselves',
+    statements: ['d3c61cf0'],
+  },
   'platform/jobs/work/reaper.ts': {
     why: 'finds work of all workspaces',
     statements: ['20915d87'],
@@ -138,6 +142,6 @@ export const acrossWorkspaces: Readonly<Record<string, { why: string; statements
   },
   'web/stored-answers.ts': {
     why: 'encrypts every secret of the installation again',
-    statements: ['1c270bd5', 'e46ede44'],
+    statements: ['c755290b', 'ef88722e'],
   },
 };

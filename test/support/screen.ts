@@ -68,3 +68,11 @@ export async function shoot(page: Page, name: string): Promise<void> {
 export async function loaded(page: Page): Promise<void> {
   await page.locator('.mantine-Skeleton-root[data-visible]').first().waitFor({ state: 'detached' });
 }
+
+/** Presses a button that copies. @returns what a person would then paste */
+export async function copyBy(page: Page, button: string | RegExp): Promise<string> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: button }).first().click();
+  await page.getByRole('button', { name: 'Copied' }).first().waitFor();
+  return page.evaluate<string>('navigator.clipboard.readText()');
+}

@@ -12,7 +12,7 @@ export function MarkSection({ form }: { form: PanelFormState }) {
     <PanelSection
       id="mark"
       title="Mark as referred"
-      description="Every contact gets goodword_referred_by, goodword_campaign and goodword_referred_at for your filters and messages. You can also add:"
+      description={`${form.getValues().duplicates === 'skip' ? 'Every contact that Goodword creates' : 'Every contact'} gets goodword_referred_by, goodword_campaign and goodword_referred_at for your filters and messages. You can also add:`}
     >
       <Stack gap="md">
         {labels.label === null ? null : (

@@ -74,7 +74,7 @@ export function syncStatusText(code: SyncStatusCode, crm: string): string {
     in_sync: `${crm} has what was to be sent.`,
     planned: 'It is about to be sent.',
     retry_later: 'Failed; retrying automatically. No action needed.',
-    nothing_to_action: 'The action of this tab is Nothing to action.',
+    nothing_to_action: 'Not sent: Nothing to action is chosen in the settings.',
     duplicates_skip: `The contact already existed in ${crm}, and the settings say to leave it alone.`,
     undone: 'What was sent was undone.',
     on_hold: 'On hold or refused: only leads that are released are sent.',

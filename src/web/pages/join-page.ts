@@ -119,7 +119,7 @@ function renderJoin({ campaign, company }: OpenCampaign, typed: Typed, canMail: 
   const form = renderPersonForm({
     typed,
     button: 'Get my referral link',
-    small: `${canMail ? 'Your link comes by e-mail. ' : ''}${company} uses your name and e-mail address for this referral program only.`,
+    small: `${canMail ? 'Your link comes by e-mail. ' : ''}${company} receives what you enter here.`,
   });
   return renderPage({
     title: heading,

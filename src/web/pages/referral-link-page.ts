@@ -125,7 +125,7 @@ function renderInvitation({ campaign, company, token, friend }: Visit, typed: Ty
     button: 'Accept the invitation',
     hidden: { ref: token },
     hasCompany: true,
-    small: `${company} uses your name and e-mail address for this invitation only.`,
+    small: `${company} receives what you enter here.`,
   });
   return renderPage({
     title,

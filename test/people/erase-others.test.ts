@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { erasurePatterns } from '../../src/people/erasure-patterns.ts';
 import { callErasePerson } from '../../src/people/erasure-store.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
@@ -33,6 +35,8 @@ const join = async (person: object): Promise<string> => {
   }, 'the deliveries of the person are sent');
   return body.id;
 };
+/** PostgreSQL takes neither NUL nor halves of characters. */
+const withoutNul = (text: string): string => text.replaceAll('\0', '').toWellFormed();
 /** All that is kept of a lead, but for times. */
 const textsOf = async (leadId: string): Promise<string> => {
   const { rows } = await sql<{ text: string }>`
@@ -73,6 +77,57 @@ it.each([
     expect.objectContaining({ recipient: 'lead', state: 'Due', amount_minor: 70_000, currency: 'EUR' }),
   );
   expect((await pair.timelineOf(id)).length).toBeGreaterThan(3);
+});
+
+it('of any document strings alone change, never a key, a number, true, false or null', async () => {
+  const names = ['null', 'true', '123', 'Email', 'State', 'Due', 'a"b', String.raw`x\y`, '70000', '{}'];
+  const { anywhere, nearby } = erasurePatterns({
+    addresses: ['ana@example.com'],
+    othersAddresses: [],
+    codes: [],
+    phones: names,
+    names,
+  });
+  const text = fc.oneof(fc.constantFrom(...names, 'ana@example.com'), fc.string().map(withoutNul));
+  const json = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small' },
+      text,
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(tie('value'), { maxLength: 4 }),
+      fc.dictionary(text, tie('value'), { maxKeys: 4 }),
+    ),
+  })).value;
+  /** the document with all its strings alike */
+  const shape = (value: any): unknown => {
+    if (typeof value === 'string') return '';
+    if (Array.isArray(value)) return value.map(shape);
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shape(one)]));
+  };
+  const erased = async (value: unknown, kept: string | null) => {
+    const { rows } = await sql<{ text: string }>`
+      select goodword.erase_json(
+        ${JSON.stringify(value)}::jsonb, ${anywhere.patterns}::text[], ${nearby.patterns}::text[], ${kept})::text as text`.execute(
+      pair.app.db,
+    );
+    return JSON.parse(rows[0]!.text) as unknown;
+  };
+  await fc.assert(
+    fc.asyncProperty(json, async (value) => {
+      expect(shape(await erased(value, null))).toEqual(shape(value));
+      expect(shape(await erased(value, 'e'))).toEqual(shape(value));
+    }),
+    { numRuns: 150 },
+  );
+  const one = { state: 'Due', Due: ['Due', 'Due date', 70_000, null], state_of: { mail: 'to ana@example.com' } };
+  expect(await erased(one, '^state$')).toEqual({
+    state: 'Due',
+    Due: ['[erased]', '[erased] date', 70_000, null],
+    state_of: { mail: 'to [erased]' },
+  });
 });
 
 it('a former address that is another person’s today stays theirs', async () => {

@@ -26,6 +26,7 @@ const progressSchema: z.ZodType<Progress> = z.object({
   contactId: z.string(),
   outcome: z.enum(['created', 'updated', 'unchanged', 'skipped']),
   replaced: fieldValuesSchema.nullable().default(null),
+  values: z.literal('begun').exactOptional(),
   seenAt: z.string().exactOptional(),
   settingsVersion: z.number(),
   note: z.enum(['begun', 'done']).nullable().default(null),

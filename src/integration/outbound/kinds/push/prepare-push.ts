@@ -75,6 +75,8 @@ async function findOwed(trx: Transaction, delivery: Delivery, connectionId: stri
 const hasOtherValues = (delivery: Delivery, planned: unknown): boolean =>
   typeof planned === 'string' && !isDeepStrictEqual(JSON.parse(planned), delivery.planned);
 
+const hasBegunNote = (delivery: Delivery): boolean => readDeliveryOf('push', delivery).progress?.note != null;
+
 /** A note once written is not written again by a later push of the same lead. */
 async function markOf(
   context: CrmContext,
@@ -88,7 +90,7 @@ async function markOf(
 ): Promise<MarkPlan> {
   if (person.tab === 'referrers') return noMark;
   const mark = planMark(settings.mark, person.facts, context.publicUrl);
-  const mayBeNoted = mark.note !== null && delivery.cause !== 'joined' && delivery.progress === null;
+  const mayBeNoted = mark.note !== null && delivery.cause !== 'joined' && !hasBegunNote(delivery);
   return mayBeNoted && (await hasNotedBefore(trx, delivery, connection.connection_id)) ? { ...mark, note: null } : mark;
 }
 

@@ -26,6 +26,8 @@ export type PushTask = {
   formerAddresses?: readonly string[];
   /** an interrupted attempt may have created the contact: until then the CRM's search may not find it */
   mayExistUntil: Date | null;
+  /** the contact whose values an interrupted attempt began to write */
+  begun?: { contactId: string; outcome: Outcome; replaced: FieldValues | null } | null;
   crm: CrmTraits;
 };
 
@@ -41,7 +43,10 @@ export type Progress = {
   connectionId: string;
   contactId: string;
   outcome: Outcome;
+  /** while the values are `begun`: what they replace where they arrive */
   replaced: FieldValues | null;
+  /** `begun` is committed before the calls of which only some may succeed; absent once they did */
+  values?: 'begun';
   /** when it surely was there; absent in older deliveries */
   seenAt?: string;
   /** of the settings that the contact was written by */

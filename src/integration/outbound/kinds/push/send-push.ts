@@ -17,7 +17,7 @@ import { hasSteps, markContact, withMarks } from './mark-contact.ts';
 import type { Progress, PushTask, LabelFact } from './push-task.ts';
 import { describePush } from './push-text.ts';
 import { writeAccepted } from '../write-accepted.ts';
-import { writeContact, type WrittenContact } from './write-contact.ts';
+import { writeContact, type BegunWrite, type WrittenContact } from './write-contact.ts';
 import type { LinkedContact } from '../../../contacts/contact-link.ts';
 
 /** What the preparation found out. */
@@ -40,11 +40,9 @@ export async function sendPush(context: CrmContext, attempt: StartedAttempt, kno
   const before = progressOf(attempt);
   const written =
     (before && !isToBeWritten(before, attempt, known) && (await goOn(context, attempt, before))) ||
-    (await write(context, attempt, withEarlier(known, before)));
-  // what an earlier attempt replaced is what was there before us
-  const replaced = written.replaced || before?.replaced ? { ...written.replaced, ...before?.replaced } : null;
-  const outcome = before?.outcome === 'created' ? 'created' : written.outcome;
-  let progress: Progress | null = before;
+    (await write(context, attempt, withEarlier(known, before), before));
+  const { outcome, replaced } = withBefore(written, before);
+  let progress = finished(before);
   let { contact } = written;
   let leftOut = [...written.leftOut];
   if (outcome !== 'skipped' && (hasSteps(known.mark) || leftOut.length > 0)) {
@@ -60,7 +58,7 @@ export async function sendPush(context: CrmContext, attempt: StartedAttempt, kno
       leftOut,
       ...(tag && { tag }),
     };
-    const begun = { contact, progress, noteBegun: before !== null };
+    const begun = { written, progress, noteBegun: before !== null };
     const marked = await mark(context, attempt, known, begun);
     ({ progress, contact } = marked);
     leftOut = [...leftOut, ...marked.leftOut];
@@ -73,20 +71,45 @@ export async function sendPush(context: CrmContext, attempt: StartedAttempt, kno
   };
 }
 
+/** What the delivery did, over all of its attempts. */
+function withBefore(written: WrittenContact, before: Progress | null): Pick<WrittenContact, 'outcome' | 'replaced'> {
+  const isBegun = before?.values === 'begun';
+  const arrived = ({ effect }: { effect: string }) => effect === 'written' || effect === 'same';
+  const missed = new Set<string | null>([
+    ...written.leftOut.map(({ attribute }) => attribute),
+    ...written.decisions.filter((decision) => !arrived(decision)).map(({ attribute }) => attribute),
+  ]);
+  // what an earlier attempt replaced is what was there before us
+  const earlier = Object.entries(before?.replaced ?? {}).filter(([name]) => !isBegun || !missed.has(name));
+  const replaced =
+    written.replaced || before?.replaced ? { ...written.replaced, ...Object.fromEntries(earlier) } : null;
+  if (before?.outcome === 'created') return { outcome: 'created', replaced };
+  const isUpdated = isBegun && written.outcome === 'unchanged' && earlier.length > 0;
+  return { outcome: isUpdated ? 'updated' : written.outcome, replaced };
+}
+
+/** As it is kept once the values are written; null where no more than those was begun. */
+function finished(before: Progress | null): Progress | null {
+  if (before?.values !== 'begun') return before;
+  const { values: _, ...progress } = before;
+  return progress.note !== null || progress.tag ? progress : null;
+}
+
 /** Each step is remembered before it is taken, so that a later attempt knows what was there before us. */
 async function mark(
   context: CrmContext,
   { client, delivery }: StartedAttempt,
   known: Known,
-  begun: { contact: CrmContact; progress: Progress; noteBegun: boolean },
+  begun: { written: WrittenContact; progress: Progress; noteBegun: boolean },
 ): Promise<{ progress: Progress; contact: CrmContact; leftOut: LeftOut[] }> {
-  const { contact } = begun;
+  const { contact } = begun.written;
   let { progress } = begun;
   const remember = (change: Partial<Progress>) => {
     progress = { ...progress, ...change };
     return updateDelivery(context.db, delivery, { progress: JSON.stringify(progress) });
   };
-  await remember({});
+  // with the decisions, for a later attempt that goes on makes no new ones
+  await updateDelivery(context.db, delivery, { ...decidedOf(begun.written), progress: JSON.stringify(progress) });
   const putOn = await markContact(client, contact.id, known.mark, {
     beforeLabelling: async (labelId) => {
       const hadBefore =
@@ -108,7 +131,11 @@ async function mark(
 }
 
 /** What an earlier attempt saw of the same tag on the same contact: since then it may be ours. */
-function labelKnown(before: Progress | null, { contact, choice }: WrittenContact, { tag }: MarkPlan): LabelFact | null {
+function labelKnown(
+  before: Progress | null,
+  { contact, choice }: Pick<WrittenContact, 'contact' | 'choice'>,
+  { tag }: MarkPlan,
+): LabelFact | null {
   if (!before?.tag || before.tag.name !== tag) return null;
   const isSame = before.contactId === contact.id || choice.merged.some(({ from }) => from === before.contactId);
   return isSame ? before.tag : null;
@@ -137,9 +164,12 @@ function progressOf({ delivery, connection }: StartedAttempt): Progress | null {
   return progress?.connectionId === connection.connection_id ? progress : null;
 }
 
-/** A person who asks for another try wants what was left out; and what was corrected meanwhile is to arrive. */
-const isToBeWritten = ({ leftOut = [] }: Progress, { delivery }: StartedAttempt, { isChanged }: Known): boolean =>
-  isChanged || (leftOut.length > 0 && delivery.tries === 1);
+/** What was begun is finished; a person who asks for another try wants what was left out; and what was corrected meanwhile is to arrive. */
+const isToBeWritten = (
+  { values, leftOut = [] }: Progress,
+  { delivery }: StartedAttempt,
+  { isChanged }: Known,
+): boolean => values === 'begun' || isChanged || (leftOut.length > 0 && delivery.tries === 1);
 
 /** The contact was written by an earlier attempt, with the settings as they still are. Null when it is gone. */
 async function goOn(
@@ -168,22 +198,53 @@ async function goOn(
   return { outcome, contact, choice, decisions: [], replaced, leftOut };
 }
 
-async function write(context: CrmContext, attempt: StartedAttempt, known: Known): Promise<WrittenContact> {
+async function write(
+  context: CrmContext,
+  attempt: StartedAttempt,
+  known: Known,
+  before: Progress | null,
+): Promise<WrittenContact> {
   const { connection, client } = attempt;
   const delivery = readDeliveryOf('push', attempt.delivery);
   const fitted = await fitPlanned(context, connection, client, delivery.planned);
   const ownId = ownAttributesOf(client.traits).id.fullName;
   const attributes = await context.attributes.attributesOf(connection.connection_id, client);
   const canMark = attributes.some(({ fullName, writable }) => fullName === ownId && writable);
-  const task = taskOf(context, attempt, known, { fields: fitted.fields, canMark });
+  const task = taskOf(context, attempt, known, { fields: fitted.fields, canMark }, before);
   const key = { ...delivery, attempt: delivery.attempts };
-  const written = await writeContact(client, task, context.clock, () => updateAttemptToCreating(context.db, key));
+  const remember = (begun: BegunWrite) => rememberBegun(context, attempt, known, before, begun);
+  const beforeCreating = () => updateAttemptToCreating(context.db, key);
+  const written = await writeContact(client, task, context.clock, { beforeCreating, remember });
   if (written.outcome === 'skipped') return written;
   if (written.leftOut.length === 0) return { ...written, leftOut: fitted.leftOut };
   // what was refused may be other than it was remembered
   context.attributes.forget(connection.connection_id);
-  const again = await writeOwnAgain(context, attempt, written);
+  const again = await writeOwnAgain(context, attempt, written, () => remember(written));
   return { ...again, leftOut: [...fitted.leftOut, ...again.leftOut] };
+}
+
+/** Committed before calls of which only some may succeed: whose contact it is, and what was there before us. */
+async function rememberBegun(
+  { db, clock }: CrmContext,
+  { delivery, connection }: StartedAttempt,
+  { mark }: Known,
+  before: Progress | null,
+  { outcome, contact, choice, replaced }: BegunWrite,
+): Promise<void> {
+  const tag = labelKnown(before, { contact, choice }, mark);
+  const earlier = before?.replaced ?? null;
+  const progress: Progress = {
+    connectionId: connection.connection_id,
+    contactId: contact.id,
+    outcome: before?.outcome === 'created' ? 'created' : outcome,
+    replaced: replaced || earlier ? { ...replaced, ...earlier } : null,
+    values: 'begun',
+    seenAt: clock.now().toISOString(),
+    settingsVersion: delivery.settings_version,
+    note: before?.note ?? null,
+    ...(tag && { tag }),
+  };
+  await updateDelivery(db, delivery, { progress: JSON.stringify(progress) });
 }
 
 /** Attributes of ours that are missing, such as because they were archived, are provided, so that their values can be sent after all. */
@@ -191,10 +252,12 @@ async function writeOwnAgain(
   context: CrmContext,
   { connection, client, delivery }: StartedAttempt,
   written: WrittenContact,
+  remember: () => Promise<void>,
 ): Promise<WrittenContact> {
   const own = new Set(Object.values(ownAttributesOf(client.traits)).map(({ fullName }) => fullName));
   const refused = written.leftOut.filter(({ attribute }) => attribute !== null && own.has(attribute));
   if (refused.length === 0) return written;
+  await remember();
   const values = Object.fromEntries(refused.map(({ attribute, value }) => [attribute, value]));
   const { fields } = await fitPlanned(context, connection, client, values);
   if (Object.keys(fields).length === 0) return written;
@@ -225,6 +288,7 @@ function taskOf(
   { client, delivery: row }: StartedAttempt,
   known: Known,
   { fields, canMark }: { fields: FieldValues; canMark: boolean },
+  before: Progress | null,
 ): PushTask {
   const delivery = readDeliveryOf('push', row);
   const { searchLagMs } = client.traits.capabilities;
@@ -241,14 +305,15 @@ function taskOf(
     linked: known.linked,
     insists: known.insists,
     formerAddresses: known.formerAddresses,
+    begun: before?.values === 'begun' ? before : null,
     mayExistUntil: known.brokenAt && new Date(known.brokenAt.getTime() + searchLagMs),
     crm: context.providers.of(delivery),
   };
 }
 
 /** What the delivery keeps of it, for people who ask why, for the drift check and for an undo. */
-function keptOf({ outcome, choice, decisions, replaced, leftOut }: WrittenContact, progress: Progress | null) {
-  const isWritten = ({ effect }: { effect: string }) => effect === 'written' || effect === 'same';
+function keptOf(written: WrittenContact, progress: Progress | null) {
+  const { outcome, choice, replaced, leftOut } = written;
   const others = choice.candidates.filter(({ id }) => id !== choice.found?.id);
   return {
     replaced: replaced && JSON.stringify(replaced),
@@ -260,14 +325,20 @@ function keptOf({ outcome, choice, decisions, replaced, leftOut }: WrittenContac
       outcome,
       others: others.map(({ id, kind }) => ({ contact_id: id, kind })),
     }),
-    // a resumed attempt made no new decision
-    ...(decisions.length > 0 && {
-      written: JSON.stringify(Object.fromEntries(decisions.filter(isWritten).map((d) => [d.attribute, d.value]))),
-      kept: JSON.stringify(
-        decisions
-          .filter((decision) => !isWritten(decision))
-          .map(({ attribute, old, value, effect }) => ({ attribute, old, value, why: effect })),
-      ),
-    }),
+    ...decidedOf(written),
+  };
+}
+
+/** The decisions about its values; none where an attempt goes on with what was written. */
+function decidedOf({ decisions }: WrittenContact) {
+  const isWritten = ({ effect }: { effect: string }) => effect === 'written' || effect === 'same';
+  if (decisions.length === 0) return {};
+  return {
+    written: JSON.stringify(Object.fromEntries(decisions.filter(isWritten).map((d) => [d.attribute, d.value]))),
+    kept: JSON.stringify(
+      decisions
+        .filter((decision) => !isWritten(decision))
+        .map(({ attribute, old, value, effect }) => ({ attribute, old, value, why: effect })),
+    ),
   };
 }

@@ -32,7 +32,8 @@ const taskOf = (capabilities: Partial<CrmCapabilities>, change: Partial<PushTask
   crm: { ...memoryTraits, capabilities: { ...memoryTraits.capabilities, ...capabilities } },
   ...change,
 });
-const write = (task: PushTask) => writeContact(client, task, systemClock, async () => {});
+const steps = { beforeCreating: async () => {}, remember: async () => {} };
+const write = (task: PushTask) => writeContact(client, task, systemClock, steps);
 const existing = async () => {
   const made = await client.createContact(null, { email: 'ben@example.com' });
   if (made.outcome !== 'created') throw new Error('it was there');

@@ -33,34 +33,43 @@ export type ContactWriter = Pick<
   'traits' | 'readContact' | 'findContacts' | 'createContact' | 'updateContact' | 'restoreContact'
 >;
 
+/** What is begun with a contact, of which a later attempt has to know. */
+export type BegunWrite = Pick<WrittenContact, 'outcome' | 'contact' | 'choice' | 'replaced'>;
+
+export type WriteSteps = {
+  /** is awaited before the one call that must not be repeated blindly */
+  beforeCreating: () => Promise<void>;
+  /** is awaited once it is known whose contact it is, before calls that may fail while others succeeded */
+  remember: (begun: BegunWrite) => Promise<void>;
+};
+
 /**
  * Brings a person into the CRM, however often it is tried: create, and take what is there already when the CRM says so.
  * Values that the CRM refuses are left out.
- * @param beforeCreating is awaited before the one call that must not be repeated blindly
  * @throws CrmError
  */
 export async function writeContact(
   client: ContactWriter,
   task: PushTask,
   clock: Clock,
-  beforeCreating: () => Promise<void>,
+  steps: WriteSteps,
 ): Promise<WrittenContact> {
   const now = clock.now();
   const { capabilities, title } = task.crm;
   // a CRM that takes any number of contacts with one address leaves it to us to look first; others keep them apart
   const isOnUs = !refusesSameEmail(capabilities, task.kind);
   const choice = await chooseContact(client, task, title, clock, { searches: isOnUs });
-  if (choice.found) return takeExisting(client, task, choice, choice.found, now);
+  if (choice.found) return takeExisting(client, task, choice, choice.found, now, steps);
   const isUncertain = isOnUs && !capabilities.emailLookupIsCurrent;
   if (isUncertain && task.mayExistUntil && task.mayExistUntil > now) throw mayBeThere(task.mayExistUntil);
-  await beforeCreating();
-  const { result: creation, leftOut } = await create(client, task);
+  await steps.beforeCreating();
+  const { result: creation, leftOut } = await create(client, task, choice, steps);
   if (creation.outcome === 'created') {
     const { contact } = creation;
     const decisions = withoutLeftOut(decideWrites(task.fields, {}, null), leftOut);
     return { outcome: 'created', contact, choice, decisions, replaced: null, leftOut };
   }
-  if (creation.outcome === 'exists_unnamed') return takeUnnamed(client, task, choice, creation.message, clock);
+  if (creation.outcome === 'exists_unnamed') return takeUnnamed(client, task, choice, creation.message, clock, steps);
   const existing = await client.readContact(creation.contactId);
   if (!existing) throw cameInBetween('The contact that was in the way is gone by now.', now);
   return takeExisting(
@@ -69,20 +78,34 @@ export async function writeContact(
     choiceFromRefusal(client, task, choice, existing, creation.archived),
     existing,
     now,
+    steps,
   );
 }
 
-function create(client: ContactWriter, task: PushTask): Promise<{ result: Creation; leftOut: LeftOut[] }> {
-  const own = task.marksCreated ? { [ownAttributesOf(client.traits).id.fullName]: task.personId } : {};
+function create(
+  client: ContactWriter,
+  task: PushTask,
+  choice: ContactChoice,
+  { remember }: WriteSteps,
+): Promise<{ result: Creation; leftOut: LeftOut[] }> {
+  const own = signOf(client, task);
+  let isRemembered = false;
   return writeAccepted<Creation>(
     { ...task.fields, ...own },
     (fields) => client.createContact(task.kind, fields),
-    async (creation, fields) =>
-      creation.outcome === 'created'
-        ? { ...creation, contact: await client.updateContact(creation.contact.id, fields) }
-        : creation,
+    async (creation, fields) => {
+      if (creation.outcome !== 'created') return creation;
+      if (!isRemembered) await remember({ outcome: 'created', contact: creation.contact, choice, replaced: null });
+      isRemembered = true;
+      return { ...creation, contact: await client.updateContact(creation.contact.id, fields) };
+    },
+    Object.keys(own)[0] ?? null,
   );
 }
+
+/** By this a contact that we created is known as the person's. */
+const signOf = ({ traits }: ContactWriter, { marksCreated, personId }: PushTask): FieldValues =>
+  marksCreated ? { [ownAttributesOf(traits).id.fullName]: personId } : {};
 
 /** The CRM says that the person is there, but not where: those with the address are asked for, and one of them is chosen. */
 async function takeUnnamed(
@@ -91,11 +114,12 @@ async function takeUnnamed(
   before: ContactChoice,
   refusal: string,
   clock: Clock,
+  steps: WriteSteps,
 ): Promise<WrittenContact> {
   const found = await chooseContact(client, task, task.crm.title, clock);
   const choice = { ...found, gone: before.gone, merged: before.merged };
   const now = clock.now();
-  if (choice.found) return takeExisting(client, task, choice, choice.found, now);
+  if (choice.found) return takeExisting(client, task, choice, choice.found, now, steps);
   const sentence = `${refusal} ${task.crm.title} does not show it yet; it is looked for again.`;
   const retryAt = new Date(now.getTime() + task.crm.capabilities.searchLagMs);
   throw new CrmError({ failure: 'retry_later', sentence, retryAt });
@@ -123,31 +147,80 @@ async function takeExisting(
   choice: ContactChoice,
   existing: CrmContact,
   now: Date,
+  { remember }: WriteSteps,
 ): Promise<WrittenContact> {
   const isOwn = choice.how === 'own' || knownByAddress(client.traits, existing, task) === 'own';
+  const isCreated = isOfInterrupted(task, choice, existing, isOwn);
   const untouched = { contact: existing, choice, decisions: [], replaced: null, leftOut: [] };
-  if (isOwn && task.mayExistUntil && !choice.archived) {
-    // created by the interrupted attempt, with these very values
-    return { ...untouched, outcome: 'created', decisions: decideWrites(task.fields, {}, null) };
-  }
-  if (task.duplicates === 'skip' && !isOwn && !task.insists) return { ...untouched, outcome: 'skipped' };
+  const insists = isOwn || task.insists || isCreated || hasArrived(task, existing);
+  if (task.duplicates === 'skip' && !insists) return { ...untouched, outcome: 'skipped' };
+  const wanted = isCreated ? finishingCreation(client, task, existing) : task;
+  const decisions = decideWrites(wanted.fields, wanted.policies, existing, task.formerAddresses);
+  const isWriting = decisions.some(({ effect }) => effect === 'written');
+  const begun = { contact: existing, choice, replaced: isCreated ? null : valuesReplaced(decisions) };
   if (choice.archived) await restore(client, task, existing.id);
-  const decisions = decideWrites(task.fields, task.policies, existing, task.formerAddresses);
-  if (decisions.every(({ effect }) => effect !== 'written')) {
+  if (isWriting) await remember({ ...begun, outcome: isCreated ? 'created' : 'updated' });
+  const outcome = isCreated ? 'created' : 'unchanged';
+  if (!isWriting) {
     const contact = choice.archived ? ((await client.readContact(existing.id)) ?? existing) : existing;
-    return { ...untouched, contact, decisions, outcome: 'unchanged' };
+    return { ...untouched, contact, decisions: ofTask(task, decisions), outcome };
   }
   const { result: contact, leftOut } = await writeAccepted<CrmContact>(
-    fieldsToWrite(decisions),
+    isCreated ? withAddress(decisions) : fieldsToWrite(decisions),
     (fields) => (isEmpty(fields) ? Promise.resolve(existing) : update(client, existing.id, fields, now)),
     (_, fields) => update(client, existing.id, fields, now),
   );
-  const accepted = withoutLeftOut(decisions, leftOut);
-  if (accepted.every(({ effect }) => effect !== 'written')) {
-    return { ...untouched, contact, decisions: accepted, outcome: 'unchanged', leftOut };
+  const accepted = ofTask(task, withoutLeftOut(decisions, leftOut));
+  if (isCreated || accepted.every(({ effect }) => effect !== 'written')) {
+    return { ...untouched, contact, decisions: accepted, outcome, leftOut };
   }
   return { outcome: 'updated', contact, choice, decisions: accepted, replaced: valuesReplaced(accepted), leftOut };
 }
+
+/** Whether an attempt that was interrupted created the contact for this delivery: it may hold only some of the values. */
+function isOfInterrupted(task: PushTask, choice: ContactChoice, existing: CrmContact, isOwn: boolean): boolean {
+  const { begun } = task;
+  if (begun?.outcome === 'created') {
+    return begun.contactId === existing.id || choice.merged.some(({ from }) => from === begun.contactId);
+  }
+  // one that is linked was there before
+  const isLinked = task.linked.some(({ contactId }) => contactId === existing.id);
+  return isOwn && task.mayExistUntil !== null && !choice.archived && !isLinked;
+}
+
+/** Whether values of an interrupted attempt are on the contact: what was begun is finished, whatever the settings say by now. */
+function hasArrived({ begun }: PushTask, existing: CrmContact): boolean {
+  if (begun?.contactId !== existing.id) return false;
+  return Object.entries(begun.replaced ?? {}).some(([name, old]) => (existing.attributes[name] ?? null) !== old);
+}
+
+/** What is missing of a creation. What came in between stays, where the mapping only fills. */
+function finishingCreation(
+  client: ContactWriter,
+  task: PushTask,
+  existing: CrmContact,
+): Pick<PushTask, 'fields' | 'policies'> {
+  const policies = Object.entries(task.policies).map(
+    ([name, policy]) => [name, policy === 'only_when_created' ? ('only_if_empty' as const) : policy] as const,
+  );
+  const isSigned = knownByAddress(client.traits, existing, task) === 'own';
+  const sign = isSigned ? {} : signOf(client, task);
+  return { fields: { ...task.fields, ...sign }, policies: Object.fromEntries(policies) };
+}
+
+/** With the address, which the contact has: so the refusal of all the others is no refusal of the contact. */
+const withAddress = (decisions: readonly FieldDecision[]): FieldValues => ({
+  ...Object.fromEntries(
+    decisions
+      .filter(({ attribute, effect }) => attribute === 'email' && effect === 'same')
+      .map((d) => [d.attribute, d.value]),
+  ),
+  ...fieldsToWrite(decisions),
+});
+
+/** The sign is no value of the person. */
+const ofTask = ({ fields }: PushTask, decisions: readonly FieldDecision[]): FieldDecision[] =>
+  decisions.filter(({ attribute }) => attribute in fields);
 
 const isEmpty = (fields: FieldValues): boolean => Object.keys(fields).length === 0;
 

@@ -4,6 +4,7 @@ import { createClient } from '../../../connections/create-client.ts';
 import { isCallFailed, GivenUp, withClient } from '../../../connections/with-client.ts';
 import type { CrmContext } from '../../../connections/crm-context.ts';
 import { observeContact } from '../../../contacts/observe.ts';
+import { updateDelivery } from '../../delivery-store.ts';
 import { readDeliveryOf } from '../../read-delivery.ts';
 import { fitPlanned } from '../../attempt/fit-planned.ts';
 import { runConcurrently } from '../../../../platform/jobs/run-concurrently.ts';
@@ -11,7 +12,7 @@ import { prefetch } from '../../../../platform/jobs/prefetch.ts';
 import type { Slice } from '../../../../platform/jobs/work/slice.ts';
 import { recordFailure } from '../../attempt/record-failure.ts';
 import { isRateLimited, isRefusal } from '../../../provider/crm-error.ts';
-import type { CallRecord } from '../../../provider/crm-provider.ts';
+import type { CallRecord, FieldValues } from '../../../provider/crm-provider.ts';
 import type { ClaimedReturn, ReadyCampaign } from './claim-returns.ts';
 import { deleteUnsentReturns, updateSettledReturns, updateSendingReturns, type SettledReturn } from './return-store.ts';
 import { hasWritten, returnText, writeFields } from './write-fields.ts';
@@ -98,7 +99,12 @@ async function sendOne(
       // a reading of the attributes is shared with others: it does not end with this work
       const reader = createClient(context, connection);
       const { fields, leftOut } = await fitPlanned(context, connection, reader, planned);
-      const written = await withPatience(signal, () => writeFields(client, { contactId, fields, known }));
+      // where it was not known what the contact holds, a later attempt could not tell what was there before us
+      const beforeWriting = async (replaced: FieldValues) => {
+        await updateDelivery(context.db, delivery, { replaced: JSON.stringify(replaced) });
+      };
+      const task = { contactId, fields, known, beforeWriting };
+      const written = await withPatience(signal, () => writeFields(client, task));
       return { ...written, leftOut: [...leftOut, ...written.leftOut] };
     });
     if (done.reading) {

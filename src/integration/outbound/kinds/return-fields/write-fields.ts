@@ -13,6 +13,8 @@ export type FieldsTask = {
   fields: FieldValues;
   /** what the contact is known to hold; null to look first */
   known: FieldValues | null;
+  /** is awaited before values of a contact that had to be read are replaced */
+  beforeWriting?: (replaced: FieldValues, reading: CrmContact) => Promise<void>;
 };
 
 export type FieldsWritten = {
@@ -68,6 +70,8 @@ async function writeTo(client: CrmClient, task: FieldsTask, reading: CrmContact 
   if (!reading) return { outcome: 'gone', contactId: task.contactId, ...nothing };
   if (reading.archived) return { outcome: 'archived', contactId: reading.id, ...nothing };
   const { id: contactId, attributes: known } = reading;
+  const replaced = valuesToReplace(known, task.fields);
+  if (Object.keys(replaced).length > 0) await task.beforeWriting?.(replaced, reading);
   return { ...(await writeFields(client, { contactId, fields: task.fields, known })), reading };
 }
 

@@ -1,7 +1,7 @@
 import { Button, Group, type ButtonProps } from '@mantine/core';
 import { IconEraser, IconPencil } from '@tabler/icons-react';
 import type { PersonKind } from '../api/people.ts';
-import { useIsOwner } from '../shell/use-is-owner.ts';
+import { OwnerButton } from '../ui/owner-button.tsx';
 import { openEditPerson, type EditedPerson } from './edit-person.tsx';
 import { openErasePerson } from './erase-person.tsx';
 
@@ -10,9 +10,8 @@ interface PersonButtonsProps extends Pick<ButtonProps, 'size'> {
   person: EditedPerson;
 }
 
-/** What can be done to a person's data: correct it, or, as an owner, erase it. */
+/** What can be done to a person's data: correct it, or, as an owner, erase it; a member reads why not. */
 export function PersonButtons({ kind, person, size }: PersonButtonsProps) {
-  const isOwner = useIsOwner();
   const shared = size === undefined ? {} : { size };
   return (
     <Group gap="sm">
@@ -24,16 +23,14 @@ export function PersonButtons({ kind, person, size }: PersonButtonsProps) {
       >
         Edit
       </Button>
-      {isOwner ? (
-        <Button
-          {...shared}
-          variant="default"
-          leftSection={<IconEraser size={16} aria-hidden />}
-          onClick={() => openErasePerson({ kind, id: person.id, email: person.email })}
-        >
-          Erase person
-        </Button>
-      ) : null}
+      <OwnerButton
+        {...shared}
+        variant="default"
+        leftSection={<IconEraser size={16} aria-hidden />}
+        onClick={() => openErasePerson({ kind, id: person.id, email: person.email })}
+      >
+        Erase person
+      </OwnerButton>
     </Group>
   );
 }

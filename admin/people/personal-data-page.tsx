@@ -21,7 +21,7 @@ export function PersonalDataPage() {
       <ProposalsSection />
       <Section title="Erased people">
         <Text size="sm" c="dimmed">
-          People are erased from their own page, under Leads or Referrers. What stays of them are ids, states and
+          Owners erase people from their own page, under Leads or Referrers. What stays of them are ids, states and
           amounts.
         </Text>
         <Loaded query={erasures}>

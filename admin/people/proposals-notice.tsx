@@ -3,6 +3,7 @@ import { IconEraser } from '@tabler/icons-react';
 import { api } from '../api/client.ts';
 import { useCrmTitle } from '../intercom/use-crm.ts';
 import { paths } from '../paths.ts';
+import { useIsOwner } from '../shell/use-is-owner.ts';
 import { useCampaignId } from '../shell/use-campaign-id.ts';
 import { AnchorLink } from '../ui/links.tsx';
 
@@ -16,13 +17,14 @@ export function useProposalsCount(): number {
 export function ProposalsNotice() {
   const count = useProposalsCount();
   const crm = useCrmTitle();
+  const isOwner = useIsOwner();
   const campaignId = useCampaignId();
   if (count === 0) return null;
   return (
     <Alert color="blue" icon={<IconEraser />} role="note">
       {count === 1 ? '1 person was' : `${count.toLocaleString()} people were`} deleted in {crm}.{' '}
       <AnchorLink to={paths.personalData} params={{ campaignId }} size="sm">
-        Erase or keep {count === 1 ? 'them' : 'each'}
+        {isOwner ? `Erase or keep ${count === 1 ? 'them' : 'each'}` : 'Show'}
       </AnchorLink>
     </Alert>
   );

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Stack, Switch, Text } from '@mantine/core';
+import { Checkbox, Group, Stack, Switch, Text } from '@mantine/core';
 import { IconUserCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
@@ -12,6 +12,7 @@ import { DataTable, type Column } from '../ui/data-table.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { AnchorLink } from '../ui/links.tsx';
 import { Loaded } from '../ui/loaded.tsx';
+import { OwnerButton } from '../ui/owner-button.tsx';
 import { PersonCell } from '../ui/person-cell.tsx';
 import { personName } from '../ui/person-name.ts';
 import { Section } from '../ui/section.tsx';
@@ -58,8 +59,10 @@ function Proposals({ found: { items, count, erases_deleted: isAutomatic } }: { f
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
-        When someone deletes a contact in {crm}, its person may have asked to be forgotten. Decide here whether to erase
-        them in Goodword as well.
+        When someone deletes a contact in {crm}, its person may have asked to be forgotten.{' '}
+        {isOwner
+          ? 'Decide here whether to erase them in Goodword as well.'
+          : 'An owner of your team decides here whether to erase them in Goodword as well.'}
       </Text>
       {items.length === 0 ? (
         <Empty icon={<IconUserCheck />} title="No one to decide on">
@@ -71,18 +74,18 @@ function Proposals({ found: { items, count, erases_deleted: isAutomatic } }: { f
             <Text size="sm" fw={600}>
               {chosen.length > 0 ? `${chosen.length} of ${count} selected` : `${people(count)} to decide on`}
             </Text>
-            <Group gap="xs" display={isOwner ? 'flex' : 'none'}>
-              <Button size="xs" variant="default" loading={keep.isPending} onClick={askToKeep}>
+            <Group gap="xs">
+              <OwnerButton size="xs" variant="default" loading={keep.isPending} onClick={askToKeep}>
                 Keep {chosen.length > 0 ? 'selected' : 'all'}
-              </Button>
-              <Button size="xs" variant="light" color="red" onClick={() => openEraseMany(meant, clear)}>
+              </OwnerButton>
+              <OwnerButton size="xs" variant="light" color="red" onClick={() => openEraseMany(meant, clear)}>
                 Erase {chosen.length > 0 ? 'selected' : 'all'}
-              </Button>
+              </OwnerButton>
             </Group>
           </Group>
           <DataTable
             label="People whose contact was deleted"
-            columns={columns(selected, toggle)}
+            columns={isOwner ? [selectColumn(selected, toggle), ...columns] : columns}
             rows={items}
             minWidth={560}
           />
@@ -90,7 +93,7 @@ function Proposals({ found: { items, count, erases_deleted: isAutomatic } }: { f
       )}
       <Switch
         label="Erase them automatically after 7 days"
-        description={`Only if ${crm} still has no such contact, no other contact of the person is there, and no rewards are owed.`}
+        description={`Only if ${crm} still has no such contact, no other contact of the person is there, and no rewards are owed.${isOwner ? '' : ' Only an owner can change this.'}`}
         disabled={!isOwner}
         checked={save.isPending ? save.variables : isAutomatic}
         onChange={(event) => save.mutate(event.currentTarget.checked)}
@@ -99,20 +102,18 @@ function Proposals({ found: { items, count, erases_deleted: isAutomatic } }: { f
   );
 }
 
-const columns = (
-  selected: ReadonlySet<string>,
-  toggle: (id: string) => void,
-): ReadonlyArray<Column<ErasureProposal>> => [
-  {
-    header: 'Select',
-    cell: (proposal) => (
-      <Checkbox
-        aria-label={`Select ${personName(proposal)}`}
-        checked={selected.has(proposal.id)}
-        onChange={() => toggle(proposal.id)}
-      />
-    ),
-  },
+const selectColumn = (selected: ReadonlySet<string>, toggle: (id: string) => void): Column<ErasureProposal> => ({
+  header: 'Select',
+  cell: (proposal) => (
+    <Checkbox
+      aria-label={`Select ${personName(proposal)}`}
+      checked={selected.has(proposal.id)}
+      onChange={() => toggle(proposal.id)}
+    />
+  ),
+});
+
+const columns: ReadonlyArray<Column<ErasureProposal>> = [
   {
     header: 'Person',
     cell: (proposal) => (

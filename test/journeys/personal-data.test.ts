@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
+import { addTeammate } from '../support/member.ts';
 import { openScreen, seeText, shoot, signIn, type Screen } from '../support/screen.ts';
 
 let goodword: Pair;
@@ -119,6 +120,39 @@ it('people whose contact was deleted in Intercom are found from the list of lead
   await seeText(page, 'Erasing after 7 days is on.');
   expect((await goodword.leadOf(leadIds[0]!)).erased_at).not.toBeNull();
   expect((await goodword.leadOf(leadIds[1]!)).first_name).toBe('Gilda');
+});
+
+it('a member sees who is to be erased and who was, and why only an owner decides', async () => {
+  const { cookie } = await addTeammate(goodword, { name: 'Mia Member', email: 'mia@example.com' });
+  const leadId = await goodword.joinAsLead(campaignId, code, 'greta@example.com', 'Greta');
+  const { contact_id: contactId } = await goodword.delivered(leadId);
+  await goodword.intercom.call('DELETE', `/contacts/${contactId}`);
+  const asMember = { ...goodword, cookie };
+  const reason = 'Only an owner can do this. Ask an owner of your team.';
+  for (const look of [{}, { width: 390, colorScheme: 'dark' }] as const) {
+    const name = 'width' in look ? '-phone-dark' : '';
+    const page = await signIn(screen.browser, asMember, look);
+    await page.goto(`${goodword.url}/campaigns/${campaignId}/settings/personal-data`);
+    await seeText(page, '1 person to decide on');
+    await seeText(page, '1 record');
+    for (const button of ['Keep all', 'Erase all']) {
+      const found = page.getByRole('button', { name: button });
+      expect([await found.isDisabled(), await found.getAttribute('aria-description')]).toEqual([true, reason]);
+    }
+    expect(await page.getByRole('checkbox', { name: 'Select Greta' }).count()).toBe(0);
+    expect(await page.getByLabel('Erase them automatically after 7 days').isDisabled()).toBe(true);
+    await seeText(page, /Only an owner can change this/);
+    await shoot(page, `personal-data-member${name}`);
+    await page.goto(`${goodword.url}/campaigns/${campaignId}/leads/${leadId}`);
+    const erase = page.getByRole('button', { name: 'Erase person' });
+    await erase.waitFor();
+    expect(await erase.getAttribute('aria-description')).toBe(reason);
+    await erase.click({ force: true });
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
+    await shoot(page, `lead-of-member${name}`);
+    await page.context().close();
+  }
 });
 
 it('a referrer is corrected in the drawer', async () => {

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { callErasePerson } from '../../src/people/erasure-store.ts';
 import { startPair, type Pair } from '../support/connected-goodword.ts';
 import { until } from '../support/goodword.ts';
+import { importSteps } from '../support/imports.ts';
 
 // What an erasure must leave alone: other people, our codes, keys and numbers.
 
@@ -142,6 +145,66 @@ it('by another spelling of the address no second reward is earned', async () => 
   const second = await join({ email: 'TwiceOver+again@googlemail.com' });
   await pair.ok('POST', `/leads/${second}/qualify`);
   expect((await pair.ok('GET', `/rewards?lead_id=${second}`)).items).toEqual([]);
+});
+
+it('a row of another person in an import that was not read yet stays, without the address', async () => {
+  const lead = await join({ email: 'on.file@example.com', first_name: 'Onfilia' });
+  const { id } = await importSteps(pair).draft(campaignId, { source: 'csv' });
+  const form = new FormData();
+  const lines = [
+    'Email,Name,Brought by',
+    'on.file@example.com,Onfilia,',
+    'brought@example.com,Brenda,on.file@example.com',
+  ];
+  form.set('file', new Blob([lines.join('\n')]), 'people.csv');
+  const headers = { cookie: pair.cookie, origin: pair.url };
+  await fetch(`${pair.url}/api/v1/imports/${id}/file`, { method: 'POST', body: form, headers });
+  await erase({ lead_id: lead });
+  const { rows } = await sql<{ text: string | null }>`
+    select fields::text as text from goodword.import_rows where import_id = ${id} order by line`.execute(pair.app.db);
+  expect(rows.map(({ text }) => text).filter((text) => !text?.includes('Brought by'))).toEqual([
+    null,
+    expect.stringMatching(/brought@example\.com.*Brenda.*\[erased\]/),
+  ]);
+});
+
+it('may take longer than other statements, whose limit holds again afterwards', async () => {
+  const holder = await pair.app.db.startTransaction().execute();
+  await sql`lock table goodword.stale_referrers in access exclusive mode`.execute(holder);
+  const texts = { patterns: ['x'], texts: ['x'] };
+  const limit = await pair.app.db.transaction().execute(async (trx) => {
+    await sql`set local statement_timeout = '300ms'`.execute(trx);
+    const erasing = callErasePerson(trx, {
+      workspaceId: pair.workspaceId,
+      erasureId: randomUUID(),
+      leadIds: [],
+      referrerIds: [],
+      emailKeys: [],
+      anywhere: texts,
+      nearby: texts,
+      own: texts,
+      newCodes: {},
+      addressKey: '',
+      mailboxKey: '',
+      actor: { kind: 'system', name: 'Test' } as never,
+      details: {},
+      at: new Date(),
+    }).then(
+      () => null,
+      (error: Error) => error.message,
+    );
+    await until(async () => {
+      const { rows } = await sql`
+        select from pg_stat_activity
+        where wait_event_type = 'Lock' and query like '%goodword.erase_person%' and clock_timestamp() - query_start > interval '0.6 s'`.execute(
+        pair.app.db,
+      );
+      return rows.length > 0;
+    }, 'the erasure has waited for longer than the limit').finally(() => holder.rollback().execute());
+    expect(await erasing).toBeNull();
+    return (await sql<{ statement_timeout: string }>`show statement_timeout`.execute(trx)).rows[0]!.statement_timeout;
+  });
+  expect(limit).toBe('300ms');
 });
 
 it('the functions that work as the owner search no schemas, and not everyone may call them', async () => {

@@ -142,6 +142,6 @@ export const acrossWorkspaces: Readonly<Record<string, { why: string; statements
   },
   'web/stored-answers.ts': {
     why: 'encrypts every secret of the installation again',
-    statements: ['1c270bd5', 'e46ede44'],
+    statements: ['c755290b', 'ef88722e'],
   },
 };

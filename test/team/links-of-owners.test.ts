@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Transaction } from '../../src/database/database.ts';
-import { ask, startGoodword, until, type Answer, type Goodword } from '../support/goodword.ts';
+import { changeDuring } from '../support/change-during.ts';
+import { ask, startGoodword, type Goodword } from '../support/goodword.ts';
 import { startMailSink, type MailSink } from '../support/mail-sink.ts';
 import { addTeammate, tokenOf, type Teammate } from '../support/member.ts';
 
@@ -50,28 +51,6 @@ async function resetLinkAs({ api }: Pick<Teammate, 'api'>, userId: string): Prom
 const demote = ({ userId }: Teammate) => goodword.api('PATCH', `/team/members/${userId}`, { role: 'member' });
 const remove = ({ userId }: Teammate) => goodword.api('DELETE', `/team/members/${userId}`);
 
-/** Begins a change, sends a request, and commits once the request waits for it. @param last is done just before that */
-async function changeDuring(
-  change: (trx: Transaction) => Promise<unknown>,
-  request: () => Promise<Answer>,
-  last: (trx: Transaction) => Promise<unknown> = async () => {},
-): Promise<Answer> {
-  const { db } = goodword.app;
-  let isOver = false;
-  const answer = await db.transaction().execute(async (trx) => {
-    await change(trx);
-    const asked = request().finally(() => (isOver = true));
-    await until(async () => {
-      const { rows } = await sql`select 1 from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
-      return isOver || rows.length > 0;
-    }, 'the request waits, or is over');
-    await last(trx);
-    return { asked };
-  });
-  return answer.asked;
-}
-
 const lockTeam = (trx: Transaction) => sql`select id from goodword_sign_in.member order by id for update`.execute(trx);
 const setMember = ({ userId }: Teammate) =>
   sql`update goodword_sign_in.member set role = 'member' where "userId" = ${userId}`;
@@ -116,6 +95,7 @@ test.each([
     const kept = await inviteAs(goodword);
     const before = await countsOf();
     const answer = await changeDuring(
+      goodword.app.db,
       async (trx) => {
         await lockTeam(trx);
         await setMember(lea).execute(trx);
@@ -137,6 +117,7 @@ async function countsOf() {
 
 test('an invitation that was under way when its owner was removed is refused with a reason', async () => {
   const answer = await changeDuring(
+    goodword.app.db,
     async (trx) => {
       await lockTeam(trx);
       await sql`delete from goodword_sign_in."user" where id = ${lea.userId}`.execute(trx);
@@ -185,6 +166,7 @@ test('an invitation that is revoked, or whose maker is demoted, while it is acce
     const lockInvitation = (trx: Transaction) =>
       sql`select id from goodword_sign_in.invitation where id = ${id} for update`.execute(trx);
     const answer = await changeDuring(
+      goodword.app.db,
       lockInvitation,
       () => accept(token),
       (trx) => change(trx, id),

@@ -24,14 +24,14 @@ export function LeadActions({ selection, isHeld }: { selection: Selection; isHel
   const askToQualify = () =>
     askToConfirm({
       title: `Qualify ${count}?`,
-      body: 'They become Qualified and the campaign’s rewards become due. Leads that are Qualified stay as they are.',
+      body: 'Those that are not Qualified yet become so, and what the reward rules promise for them becomes due. The others stay as they are.',
       confirm: 'Qualify leads',
       onConfirm: () => qualify.mutate(ids),
     });
   const askToUnqualify = () =>
     askReason({
       title: `Unqualify ${count}?`,
-      body: 'They become Not qualified, and their rewards that were not issued are cancelled. Only a person can qualify them again.',
+      body: 'Those that are Qualified become Not qualified, and their rewards that were not issued are cancelled; the others stay as they are. Only a person can qualify them again.',
       example: 'Cancelled within the trial',
       confirm: 'Unqualify',
       keep: 'Keep qualified',
@@ -49,7 +49,7 @@ export function LeadActions({ selection, isHeld }: { selection: Selection; isHel
   const askToRefuse = () =>
     askToConfirm({
       title: `Refuse ${count}?`,
-      body: 'They become Not qualified and are not sent. Only a person can qualify them later, one by one.',
+      body: 'They become Not qualified and are not sent. Only a person can qualify them later.',
       confirm: `Refuse ${count}`,
       isDestructive: true,
       onConfirm: () => refuse.mutate(ids),

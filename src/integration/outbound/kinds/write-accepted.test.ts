@@ -6,7 +6,7 @@ import { writeAccepted } from './write-accepted.ts';
 const all: FieldValues = { email: 'ben@example.com', name: 'Ben', phone: 'call me', plan: 'Scale' };
 
 /** A CRM that refuses some attributes. @param names whether it says which */
-function crmThatRefuses(bad: readonly string[], names = true) {
+function crmThatRefuses(bad: readonly string[], names = true, sign: string | null = null) {
   const calls: string[][] = [];
   const write = async (fields: FieldValues): Promise<string[]> => {
     calls.push(Object.keys(fields));
@@ -18,7 +18,7 @@ function crmThatRefuses(bad: readonly string[], names = true) {
     return Object.keys(fields);
   };
   const writeMore = async (before: string[], fields: FieldValues) => [...before, ...(await write(fields))];
-  return { calls, run: (fields = all) => writeAccepted(fields, write, writeMore) };
+  return { calls, run: (fields = all) => writeAccepted(fields, write, writeMore, sign) };
 }
 
 it('leaves out what is named, one call for each refusal', async () => {
@@ -38,6 +38,15 @@ it('tries one by one where none is named, behind those that identify the person'
   expect(result).toEqual(['email', 'name', 'plan']);
   expect(leftOut.map(({ attribute }) => attribute)).toEqual(['phone']);
   expect(calls.slice(1)).toEqual([['email'], ['name'], ['phone'], ['plan']]);
+});
+
+it('sends the sign along with what identifies the person, and without it where it is refused', async () => {
+  const taken = crmThatRefuses(['phone'], false, 'plan');
+  expect((await taken.run()).leftOut.map(({ attribute }) => attribute)).toEqual(['phone']);
+  expect(taken.calls.slice(1)).toEqual([['email', 'plan'], ['name'], ['phone']]);
+  const refused = crmThatRefuses(['plan'], false, 'plan');
+  expect((await refused.run()).leftOut.map(({ attribute }) => attribute)).toEqual(['plan']);
+  expect(refused.calls.slice(1)).toEqual([['email', 'plan'], ['email'], ['name'], ['phone'], ['plan']]);
 });
 
 it.each([true, false])('never leaves out what identifies the person (named: %s)', async (names) => {

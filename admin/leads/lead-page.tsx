@@ -17,10 +17,16 @@ import { Qualification } from './qualification.tsx';
 import { QualifyButton } from './qualify-button.tsx';
 import { UnqualifyButton } from './unqualify-button.tsx';
 
+/** How often a lead is read again whose contact is about to be read. */
+const beingReadMs = 3000;
+
 /** One lead: what happened, why it is or is not qualified, and the result. */
 export function LeadPage() {
   const { leadId } = useParams({ from: `/signed-in/campaign${paths.lead}` });
-  const lead = api.useQuery('get', '/api/v1/leads/{id}', at(leadId));
+  const lead = api.useQuery('get', '/api/v1/leads/{id}', at(leadId), {
+    // a report that turns out to change nothing is announced to no one
+    refetchInterval: ({ state: { data } }) => (data?.qualification.status === 'being_read' ? beingReadMs : false),
+  });
   return <Loaded query={lead}>{(detail) => <Details lead={detail} />}</Loaded>;
 }
 

@@ -30,7 +30,7 @@ const explained = (leadId: string, status: string) =>
 
 it('counts a change after joining, also when leads are sent nowhere', async () => {
   const { leadId, contactId } = await joinLater('exists@example.com', 'No');
-  expect(await explained(leadId, 'waiting')).toContain('it is now “No”.');
+  expect(await explained(leadId, 'waiting')).toContain('it was “No” as of ');
   await pair.intercom.call('PUT', `/contacts/${contactId}`, { custom_attributes: { 'Signed up': 'Yes' } });
   await until(async () => (await pair.leadOf(leadId)).state === 'Qualified', 'the change counts');
   const titles = (await pair.timelineOf(leadId)).map(({ title }) => title);

@@ -55,7 +55,9 @@ describe('a stored notification', () => {
     expect(await typesOf(leadId)).toEqual(['lead.joined', 'delivery.sent', 'contact.changed']);
     expect((await pair.leadOf(leadId)).qualification).toEqual({
       status: 'waiting',
-      sentence: 'Waiting for “Signed up” to become “Yes”; it is now “No”.',
+      sentence: expect.stringMatching(/^Waiting for “Signed up” to become “Yes”; it was “No” as of .+\.$/),
+      as_of: expect.any(String),
+      action: 'check_now',
     });
   });
 

@@ -12,6 +12,7 @@ const longest = [
   'test/slow/start/',
   'test/slow/faults/every-switch.test.ts',
   'test/slow/crash/',
+  'test/slow/journeys/',
   'test/api/every-route/',
   'test/slow/waiting/',
   'test/slow/pacing/',

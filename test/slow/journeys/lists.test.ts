@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readFile } from 'node:fs/promises';
-import { startPair, type Pair } from '../support/connected-goodword.ts';
-import { until } from '../support/goodword.ts';
-import { openScreen, pick, seeText, shoot, signIn, type Screen } from '../support/screen.ts';
+import { startPair, type Pair } from '../../support/connected-goodword.ts';
+import { until } from '../../support/goodword.ts';
+import { openScreen, pick, seeText, shoot, signIn, type Screen } from '../../support/screen.ts';
 
 let goodword: Pair;
 let screen: Screen;

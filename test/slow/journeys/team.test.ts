@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { owner, startGoodword, type Goodword } from '../support/goodword.ts';
-import { openScreen, seeText, shoot, type Screen } from '../support/screen.ts';
+import { owner, startGoodword, type Goodword } from '../../support/goodword.ts';
+import { openScreen, seeText, shoot, type Screen } from '../../support/screen.ts';
 
 let goodword: Goodword;
 let ownerScreen: Screen;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startPair, type Pair } from '../support/connected-goodword.ts';
-import { openScreen, seeText, shoot, signIn, type Screen } from '../support/screen.ts';
+import { startPair, type Pair } from '../../support/connected-goodword.ts';
+import { openScreen, seeText, shoot, signIn, type Screen } from '../../support/screen.ts';
 
 let goodword: Pair;
 let screen: Screen;

@@ -1,8 +1,8 @@
 import jsQR from 'jsqr';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startPair, type Pair } from '../support/connected-goodword.ts';
-import { go, openScreen, type Screen, seeText, shoot } from '../support/screen.ts';
+import { startPair, type Pair } from '../../support/connected-goodword.ts';
+import { go, openScreen, type Screen, seeText, shoot } from '../../support/screen.ts';
 
 let goodword: Pair;
 let screen: Screen;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startPair, type Pair } from '../support/connected-goodword.ts';
-import { addTeammate } from '../support/member.ts';
-import { openScreen, seeText, shoot, signIn, type Screen } from '../support/screen.ts';
+import { startPair, type Pair } from '../../support/connected-goodword.ts';
+import { addTeammate } from '../../support/member.ts';
+import { openScreen, seeText, shoot, signIn, type Screen } from '../../support/screen.ts';
 
 let goodword: Pair;
 let screen: Screen;

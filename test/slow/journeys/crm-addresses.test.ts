@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startPair, type Pair } from '../support/connected-goodword.ts';
-import { go, openScreen, pick, type Screen, seeText, shoot } from '../support/screen.ts';
+import { startPair, type Pair } from '../../support/connected-goodword.ts';
+import { go, openScreen, pick, type Screen, seeText, shoot } from '../../support/screen.ts';
 
 let goodword: Pair;
 let screen: Screen;

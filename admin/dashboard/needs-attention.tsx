@@ -1,13 +1,13 @@
 import { Alert, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { api } from '../api/client.ts';
+import { useAttention } from '../api/attention.ts';
 import { paths } from '../paths.ts';
 import { AnchorLink } from '../ui/links.tsx';
 import { Timestamp } from '../ui/timestamp.tsx';
 
 /** What failed in the campaign, each with where it is mended; nothing while nothing does. */
 export function NeedsAttention({ campaignId }: { campaignId: string }) {
-  const { data } = api.useQuery('get', '/api/v1/reports/attention', { params: { query: { campaign_id: campaignId } } });
+  const { data } = useAttention(campaignId);
   if (!data || data.items.length === 0) return null;
   const params = { campaignId };
   return (

@@ -183,9 +183,8 @@ function isOfInterrupted(task: PushTask, choice: ContactChoice, existing: CrmCon
   if (begun?.outcome === 'created') {
     return begun.contactId === existing.id || choice.merged.some(({ from }) => from === begun.contactId);
   }
-  // one that is linked was there before
-  const isLinked = task.linked.some(({ contactId }) => contactId === existing.id);
-  return isOwn && task.mayExistUntil !== null && !choice.archived && !isLinked;
+  // its own notification may have linked it meanwhile
+  return isOwn && task.mayExistUntil !== null && !choice.archived;
 }
 
 /** Whether values of an interrupted attempt are on the contact: what was begun is finished, whatever the settings say by now. */
